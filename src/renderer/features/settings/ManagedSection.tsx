@@ -16,7 +16,8 @@ export function ManagedSection() {
   if (report === undefined) return <Loader size="sm" aria-label={t('common:loading')} />
   const { settings, problems, sources } = report
   return (
-    <Stack gap="md">
+    // It is long, and nothing in it takes the focus: so keys scroll it.
+    <Stack component="section" gap="md" tabIndex={0} aria-label={t('settings:sections.managed')}>
       <Text size="sm" c="dimmed">
         {settings.length === 0 ? t('settings:managed.nothing') : t('settings:managed.lead')}
       </Text>

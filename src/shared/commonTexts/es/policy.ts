@@ -20,7 +20,7 @@ export const es = {
   'UpdateFeed-strictest': 'sin actualizaciones',
   MaskAtLeast: 'Datos personales ocultos',
   'MaskAtLeast-means':
-    'Cuánto se oculta como mínimo en todas las operaciones: partial (se ven las últimas cifras), pseudonym (un seudónimo por cliente) o hidden (nada). Una operación puede ocultar más, nunca menos. Como valor por defecto, es lo que oculta una operación nueva.',
+    'Cuánto se oculta como mínimo en todas las operaciones: partial (se ven las últimas cifras), pseudonym (un sustituto por cliente) o hidden (nada). Una operación puede ocultar más, nunca menos. Como valor por defecto, es lo que oculta una operación nueva.',
   'MaskAtLeast-strictest': 'hidden',
   KeepAtMostDays: 'Días que se conservan',
   'KeepAtMostDays-means':
@@ -34,9 +34,9 @@ export const es = {
   Recommended: 'Por defecto',
   on: 'encendidas',
   off: 'apagadas',
-  partial: 'parcial',
-  pseudonym: 'seudónimo',
-  hidden: 'oculto',
+  partial: 'En parte',
+  pseudonym: 'Con sustituto',
+  hidden: 'Ocultos',
   yes: 'sí',
   no: 'no',
   none: 'ninguna',
