@@ -25,6 +25,7 @@ export const LAYERS: readonly Layer[] = [
 
   { folder: 'src/core/wolkvox', imports: ['src/shared'] },
   { folder: 'src/core/vault', imports: ['src/shared'] },
+  { folder: 'src/core/policy', imports: ['src/shared'] },
   { folder: 'src/core/sample', imports: ['src/shared', 'src/core/wolkvox'] },
   { folder: 'src/core/store', imports: ['src/shared', 'src/core/wolkvox', 'src/core/vault'] },
   { folder: 'src/core/export', imports: ['src/shared', 'src/core/store'] },

@@ -1,4 +1,5 @@
 import { AppError } from '../shared/errors.ts'
+import type { PolicyReport } from '../shared/policy/report.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
 import type { Connection } from '../core/store/records/connections.ts'
 import type { SampleOperation } from '../core/sample/operation.ts'
@@ -12,6 +13,9 @@ import type { Tokens } from '../desk/tokens.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads what the computer's administrator set, and tells what of it cannot be used. */
+export type ReadPolicy = () => Promise<PolicyReport>
 
 /** A store that was opened, with its key. */
 interface OpenedStore {
@@ -28,11 +32,15 @@ export class CommandContext {
   readonly environment: Environment
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
+  readonly #readPolicy: ReadPolicy
+  #policy: Promise<PolicyReport> | undefined
   #opened: Promise<OpenedStore> | undefined
   #sample: Promise<SampleOperation> | undefined
 
-  constructor(environment: Environment, options: TerminalOptions, signal: AbortSignal) {
+  /** @param readPolicy reads what the computer's administrator set */
+  constructor(environment: Environment, options: TerminalOptions, signal: AbortSignal, readPolicy: ReadPolicy) {
     this.environment = environment
+    this.#readPolicy = readPolicy
     this.terminal = new Terminal(options)
     this.signal = signal
   }
@@ -40,6 +48,12 @@ export class CommandContext {
   async catalogue(): Promise<Catalogue> {
     const { catalogue } = await import('../shared/reports/index.ts')
     return catalogue
+  }
+
+  /** What the computer's administrator set, and what of it cannot be used. */
+  policy(): Promise<PolicyReport> {
+    this.#policy ??= this.#readPolicy()
+    return this.#policy
   }
 
   async profile(): Promise<Profile> {
@@ -71,8 +85,9 @@ export class CommandContext {
     const { storeKeyOf } = await import('../core/store/file/storeKey.ts')
     const { createStore } = await import('../core/store/store.ts')
     const profile = await this.profile()
+    const { policy } = await this.policy()
     const key = await storeKeyOf(profile, this.environment, await this.secrets())
-    const store = createStore({ file: profile.storeFile, key, workerUrl: WORKER_URL })
+    const store = createStore({ file: profile.storeFile, key, policy, workerUrl: WORKER_URL })
     try {
       await store.open()
       const { finishUnfinished } = await import('./unfinishedWork.ts')
@@ -92,7 +107,7 @@ export class CommandContext {
     return deskSyncOf(
       store,
       key,
-      fetchOf(this.environment),
+      fetchOf(this.environment, store.policy),
       async (address) => (await this.#sampleFor(address)).baseUrl,
     )
   }
@@ -153,6 +168,7 @@ export class CommandContext {
     const { Tokens } = await import('../desk/tokens.ts')
     return new Tokens({
       secrets: await this.secrets(),
+      policy: (await this.policy()).policy,
       profileId: profileId(await this.profile()),
       ofRun: () => this.runToken(),
       check: (token) => {

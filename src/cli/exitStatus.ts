@@ -86,6 +86,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'update-unverified': EXIT.serverFault,
   'update-failed': EXIT.programFault,
   'update-waits': EXIT.programFault,
+  managed: EXIT.usage,
   'worker-lost': EXIT.programFault,
   internal: EXIT.programFault,
 }

@@ -48,6 +48,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'schedule run': async () => (await import('./commands/scheduleRun.ts')).scheduleRun,
   retention: async () => (await import('./commands/retention.ts')).retention,
   'retention set': async () => (await import('./commands/retentionSet.ts')).retentionSet,
+  policy: async () => (await import('./commands/policy.ts')).policy,
   erase: async () => (await import('./commands/erase.ts')).erase,
   'store copies': async () => (await import('./commands/storeCopies.ts')).storeCopies,
   'store rebuild': async () => (await import('./commands/storeRebuild.ts')).storeRebuild,

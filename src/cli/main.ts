@@ -3,7 +3,7 @@ import { AppError, throwIfAborted, toAppError } from '../shared/errors.ts'
 import { languageOf, type Language } from '../shared/language.ts'
 import { refuseUncheckedCertificates } from '../core/wolkvox/uncheckedCertificates.ts'
 import { Options, type Command } from './command.ts'
-import { CommandContext, type Environment } from './context.ts'
+import { CommandContext, type Environment, type ReadPolicy } from './context.ts'
 import { EXIT, exitStatusOf } from './exitStatus.ts'
 import { commands, commonOptions, helpOf, overview } from './help.ts'
 import { listenForStops } from './stops.ts'
@@ -13,6 +13,12 @@ function languageOfEnvironment(environment: Environment): Language {
   const given = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG']
   // Windows sets none of them; there the system's own language counts.
   return languageOf(given || new Intl.DateTimeFormat().resolvedOptions().locale)
+}
+
+/** Loaded when a command first needs it. */
+const systemPolicy: ReadPolicy = async () => {
+  const { readSystemPolicy } = await import('../core/policy/readPolicy.ts')
+  return readSystemPolicy()
 }
 
 interface Call {
@@ -105,12 +111,13 @@ async function runCommand(
   words: readonly string[],
   environment: Environment,
   signal: AbortSignal,
+  readPolicy: ReadPolicy,
 ): Promise<number> {
   const language = languageOfEnvironment(environment)
   const json = words.includes('--json')
   const quiet = words.includes('--quiet')
   const verbose = words.includes('--verbose')
-  const context = new CommandContext(environment, { json, quiet, verbose, language }, signal)
+  const context = new CommandContext(environment, { json, quiet, verbose, language }, signal, readPolicy)
   try {
     const command = await (commands[call.name]?.() ??
       Promise.reject(new AppError('unknown-command', { command: call.name })))
@@ -145,8 +152,14 @@ async function fail(terminal: Terminal, error: AppError): Promise<number> {
  * @param words the arguments after the program's name
  * @param stop aborted where a signal to stop came before
  * @param handOver called once signals are heard here: whoever heard them until now may go
+ * @param readPolicy reads what the computer's administrator set; tests set it otherwise, words and environment cannot
  */
-export async function main(words: readonly string[], stop: AbortController, handOver: () => void): Promise<void> {
+export async function main(
+  words: readonly string[],
+  stop: AbortController,
+  handOver: () => void,
+  readPolicy: ReadPolicy = systemPolicy,
+): Promise<void> {
   const environment: Environment = process.env
   const language = languageOfEnvironment(environment)
   listenForStops(stop, language)
@@ -156,7 +169,7 @@ export async function main(words: readonly string[], stop: AbortController, hand
     process.exit(EXIT.done)
   })
   const call = callOf(words)
-  if (call !== undefined) process.exitCode = await runCommand(call, words, environment, stop.signal)
+  if (call !== undefined) process.exitCode = await runCommand(call, words, environment, stop.signal, readPolicy)
   else if (words.every((word) => everywhere.has(word)) || ['help', '-h'].includes(words[0] ?? '')) {
     process.stdout.write(await overview(language))
   } else {

@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici'
+import type { Policy } from '../shared/policy/policy.ts'
 import type { Fetch } from '../core/wolkvox/client.ts'
 import { isUnknownIssuer } from '../core/wolkvox/certificateFaults.ts'
-import { proxyOfEnvironment, type ProxyOf } from '../core/wolkvox/proxy.ts'
+import { proxyOfEnvironment, proxyOfPolicy, type ProxyOf } from '../core/wolkvox/proxy.ts'
 import type { Environment } from './context.ts'
 
 /**
@@ -48,14 +49,14 @@ async function trustSystem(): Promise<boolean> {
 }
 
 /**
- * What the command line's requests go through: the proxy that the environment names, if it names one, and Node's own
- * certificates and the system's.
+ * What the command line's requests go through: the proxy that the computer's administrator set, or that the environment
+ * names, if it names one, and Node's own certificates and the system's.
  *
  * The system's are read when a certificate of an unknown issuer first turns up: reading them takes longer than a
  * command's start. Nothing of the request was sent then.
  */
-export function fetchOf(environment: Environment): Fetch {
-  const proxyOf = proxyOfEnvironment(environment)
+export function fetchOf(environment: Environment, policy: Policy): Fetch {
+  const proxyOf = proxyOfPolicy(policy, proxyOfEnvironment(environment))
   const send: Fetch = proxyOf === undefined ? (url, init) => fetch(url, init) : fetchThroughProxies(proxyOf)
   let trusting: Promise<boolean> | undefined
   const sendTrusting: Fetch = async (url, init) => {

@@ -14,6 +14,7 @@ import {
   SAMPLE_BASE_URL,
   SAMPLE_SERVER,
 } from '../core/wolkvox/address.ts'
+import { checkServer } from '../core/wolkvox/allowedServer.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
@@ -93,12 +94,19 @@ export class Connections implements PausableWork {
     return { dayLimit }
   }
 
-  /** Stores a draft and its token. @throws AppError `bad-server`, `empty-token`, `connection-exists`, `usage` */
+  /**
+   * Stores a draft and its token.
+   *
+   * @throws AppError `bad-server`, `empty-token`, `connection-exists`, `usage`; `managed` where the computer's
+   * administrator does not allow it
+   */
   async save(draft: ConnectionDraft, keeping: 'kept' | 'this-run'): Promise<SavedConnection> {
     const desk = await this.#desk()
     this.#isRefused = false
     const facts = this.#checked(draft)
+    checkServer(desk.store.policy, facts)
     const token = draft.token === null && draft.connectionId !== null ? null : cleanToken(draft.token ?? '')
+    if (token !== null) desk.tokens.checkMayAdd()
     const { store } = desk
     const before = draft.connectionId === null ? null : await desk.connection(draft.connectionId)
     const connection =

@@ -2,6 +2,7 @@ import type { Choices } from '../shared/choices.ts'
 import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
+import { NO_POLICY, type Policy } from '../shared/policy/policy.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
 import { namesIn, type Names } from '../shared/reports/names.ts'
 import { pickerSource } from '../shared/reports/pickers.ts'
@@ -66,6 +67,8 @@ export interface DeskOptions {
   readonly catalogue: Catalogue
   readonly workers: WorkerFiles
   readonly fetch: Fetch
+  /** What the computer's administrator set; by default nothing. */
+  readonly policy?: Policy
   readonly announce: Announce
   readonly askForFile: (suggestedName: string) => Promise<string | null>
   readonly language: () => Language
@@ -132,7 +135,7 @@ export class Desk {
   readonly #wentOn: UnfinishedWork[] = []
 
   constructor(options: DeskOptions) {
-    const { profile, environment, secrets, workers } = options
+    const { profile, environment, secrets, workers, policy = NO_POLICY } = options
     this.#options = options
     this.#clock = options.clock ?? systemClock
     this.patience = options.patience ?? new Patience()
@@ -145,6 +148,7 @@ export class Desk {
       profile,
       environment,
       secrets,
+      policy,
       storeWorkerUrl: workers.store,
       rebuildWorkerUrl: workers.rebuild,
       announce,
@@ -410,7 +414,7 @@ export class Desk {
     const sync = deskSyncOf(store, key, this.#options.fetch, () => this.#sample.address())
     const typed = this.#options.environment['ATALAYA_TOKEN'] ?? ''
     const ofRun = typed.trim() === '' ? null : cleanToken(typed)
-    const tokens = new Tokens({ secrets: this.#options.secrets, profileId, ofRun: () => ofRun })
+    const tokens = new Tokens({ secrets: this.#options.secrets, profileId, policy: store.policy, ofRun: () => ofRun })
     await this.customReports.load(store)
     const heard: SyncContext = {
       ...sync,

@@ -11,6 +11,7 @@ import { answerSummary } from './answerSummary.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { coveredAtFirst, nextMoment } from '../core/automation/due.ts'
 import { checkUnattended, scheduledQuestion, shownBy } from '../core/automation/scheduledContent.ts'
+import { checkFolder } from '../core/export/allowedFolders.ts'
 import { nextRun } from '../core/automation/schedulesDue.ts'
 import type { Connection } from '../core/store/records/connections.ts'
 import type { StoredSchedule } from '../core/store/records/schedules.ts'
@@ -85,12 +86,14 @@ export interface KeptSchedule {
  * go on as they are. What every run would refuse is refused now.
  *
  * @throws AppError `missing-parameter`, `unknown-parameter`; `view-incomplete`; `usage` for what cannot be asked for
- * without anybody looking on; `unknown-field`, `bad-filter`, and what {@link answerSummary} throws
+ * without anybody looking on; `managed` for a folder that is not allowed; `unknown-field`, `bad-filter`, and what
+ * {@link answerSummary} throws
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
   const { subject, setup, isEnabled, before } = wanted
   const { connection, keeps } = subject
-  const { timing } = setup
+  const { timing, file } = setup
+  if (file !== null) checkFolder(store.policy, file.folder)
   const of = 'report' in subject ? await checkContent(store, subject, wanted, nowMs) : checkHome(setup)
   const clock = { nowMs, timeZone: connection.timeZone }
   const isSameTime = JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled

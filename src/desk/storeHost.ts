@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { AsideCopy } from '../shared/asideCopies.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
+import type { Policy } from '../shared/policy/policy.ts'
 import { remediesOf } from '../shared/remedies.ts'
 import type { RebuildOutcome, StoreState } from '../shared/storeState.ts'
 import type { RebuildOrder, RebuildReply } from '../core/threads/rebuildWorker.ts'
@@ -23,6 +24,8 @@ export interface StoreHostOptions {
   readonly profile: Profile
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly secrets: SecretStore
+  /** What the computer's administrator set. */
+  readonly policy: Policy
   readonly storeWorkerUrl: URL
   readonly rebuildWorkerUrl: URL
   readonly announce: Announce
@@ -177,13 +180,14 @@ export class StoreHost {
 
   async #open(): Promise<OpenedStore> {
     if (this.#isClosed) throw new AppError('cancelled')
-    const { profile, environment, secrets, storeWorkerUrl, announce } = this.#options
+    const { profile, environment, secrets, policy, storeWorkerUrl, announce } = this.#options
     this.#enter({ kind: 'opening' })
     try {
       const key = await storeKeyOf(profile, environment, secrets)
       const store = createStore({
         file: profile.storeFile,
         key,
+        policy,
         workerUrl: storeWorkerUrl,
         onThreadLost: () => {
           announce({ kind: 'worker-restarted' })

@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { TokenKeeping } from '../shared/connections.ts'
+import { checkMayAddTokens, type Policy } from '../shared/policy/policy.ts'
 import type { Connection } from '../core/store/records/connections.ts'
 import { tokenAccount, type SecretStore } from '../core/vault/secretStore.ts'
 import { isSampleConnection, SAMPLE_TOKEN } from '../core/wolkvox/address.ts'
@@ -20,6 +21,8 @@ export function cleanToken(typed: string): string {
 export interface TokenParts {
   readonly secrets: SecretStore
   readonly profileId: string
+  /** What the computer's administrator set. */
+  readonly policy: Policy
   /**
    * The token that this run was started with, for connections that have none of their own, or null.
    *
@@ -45,7 +48,7 @@ export class Tokens {
   /** The connection's token: its own, else the one of this run. @throws AppError `no-token`, `keychain-locked` */
   async get(connection: Connection): Promise<string> {
     const own = this.#ofThisRun.get(connection.id) ?? (await this.stored(connection))
-    const token = own ?? this.#parts.ofRun()
+    const token = own ?? this.#ofRun()
     if (token === null) throw new AppError('no-token', { connection: connection.name })
     this.#parts.check?.(token)
     return token
@@ -65,9 +68,19 @@ export class Tokens {
       const { code } = toAppError(cause)
       if (code === 'no-keychain') return null
       // A server's keychain that nobody unlocks: this run brought what it needs.
-      if (code === 'keychain-locked' && this.#parts.ofRun() !== null) return null
+      if (code === 'keychain-locked' && this.#ofRun() !== null) return null
       throw cause
     }
+  }
+
+  /** Makes sure that users may add tokens, before anybody types one in vain. @throws AppError `managed` */
+  checkMayAdd(): void {
+    checkMayAddTokens(this.#parts.policy)
+  }
+
+  /** The token that this run was started with, where users may bring one. @throws AppError where it is none */
+  #ofRun(): string | null {
+    return this.#parts.policy.mayAddTokens ? this.#parts.ofRun() : null
   }
 
   /**
@@ -85,7 +98,7 @@ export class Tokens {
     // A keychain that gives nothing now: the connection is shown all the same, and says why once it is used.
     const stored = await this.stored(connection).catch(() => null)
     if (stored !== null) return 'kept'
-    return this.#parts.ofRun() === null ? 'none' : 'this-run'
+    return this.#ofRun() === null ? 'none' : 'this-run'
   }
 
   /**

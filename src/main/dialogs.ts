@@ -17,13 +17,22 @@ async function save(options: SaveDialogOptions): Promise<string | null> {
 /** The folder that save dialogs open with: the one chosen last in this run, at first the user's documents. */
 let lastFolder: string | undefined
 
-/** Asks where an export goes. @returns the file's path, or null where the user thought better of it */
-export async function askForExportFile(suggestedName: string, language: Language): Promise<string | null> {
+/**
+ * Asks where an export goes.
+ *
+ * @param offered the folder that is offered at first, where the computer's administrator set one
+ * @returns the file's path, or null where the user thought better of it
+ */
+export async function askForExportFile(
+  suggestedName: string,
+  language: Language,
+  offered: string | null,
+): Promise<string | null> {
   const t = desktopTexts(language)
   const { files, extension } = FILE_FORMATS[drawnFormatOf(suggestedName) ?? formatByFileName(suggestedName) ?? 'csv']
   const file = await save({
     title: t('saveExport'),
-    defaultPath: join(lastFolder ?? app.getPath('documents'), suggestedName),
+    defaultPath: join(lastFolder ?? offered ?? app.getPath('documents'), suggestedName),
     filters: [{ name: files[language], extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
@@ -73,12 +82,12 @@ export async function chooseSmallFile(kind: SmallFileKind, language: Language): 
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Asks for the folder that a schedule's files go to. @returns its path, or null */
-export async function askForFolder(language: Language): Promise<string | null> {
+/** Asks for the folder that a schedule's files go to. @param offered as of a file @returns its path, or null */
+export async function askForFolder(language: Language, offered: string | null): Promise<string | null> {
   const t = desktopTexts(language)
   const options: OpenDialogOptions = {
     title: t('chooseFolder'),
-    defaultPath: lastFolder ?? app.getPath('documents'),
+    defaultPath: lastFolder ?? offered ?? app.getPath('documents'),
     properties: ['openDirectory', 'createDirectory'],
   }
   const window = mainWindow()

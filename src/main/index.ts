@@ -6,8 +6,12 @@ import { explain } from '../shared/errorTexts.ts'
 import type { AppEvent } from '../shared/ipc/contract.ts'
 import { listSeparatorOf } from '../shared/format.ts'
 import { languageOf } from '../shared/language.ts'
+import type { Policy } from '../shared/policy/policy.ts'
+import type { PolicyReport } from '../shared/policy/report.ts'
 import { catalogue } from '../shared/reports/index.ts'
+import { offeredFolder } from '../core/export/allowedFolders.ts'
 import { keychain } from '../core/vault/keychain.ts'
+import { readSystemPolicy } from '../core/policy/readPolicy.ts'
 import { profileOf, programFolder, type Profile } from '../core/vault/profile.ts'
 import { refuseUncheckedCertificates } from '../core/wolkvox/uncheckedCertificates.ts'
 import { Background, logPartsOf } from './background.ts'
@@ -17,6 +21,7 @@ import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from '../desk/desk.ts'
 import { DrawingRoom } from './drawingRoom.ts'
 import { systemListSeparator } from './listSeparator.ts'
+import { policyLines } from './policyLines.ts'
 import { Preferences } from './preferences.ts'
 import { notifyOf } from './notices.ts'
 import { askForExportFile, askForFolder, askToQuit, askToReload, tellOfBackground } from './dialogs.ts'
@@ -52,9 +57,14 @@ if (process.platform === 'win32' && !app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', programFolder(process.env))
 }
 const preload = join(outFolder, 'preload/index.cjs')
+// Read while Electron gets ready: nothing waits for it.
+const readingPolicy = readSystemPolicy()
 const drawingRoom = new DrawingRoom(preload)
-const network = new Network(keychain, (proxy) => {
-  tellWindow({ kind: 'proxy-login', proxy })
+const network = new Network(keychain, {
+  policy: async () => (await readingPolicy).policy,
+  onLoginWanted: (proxy) => {
+    tellWindow({ kind: 'proxy-login', proxy })
+  },
 })
 const journal = new Journal(join(profile.folder, 'logs'), outFolder)
 
@@ -100,7 +110,12 @@ function ownPreferences(): Preferences {
 }
 
 /** What stands behind the window. @param hear hears of each event before the windows do */
-function makeDesk(preferences: Preferences, hear: (event: AppEvent) => void, showWindow: () => void): Desk {
+function makeDesk(
+  preferences: Preferences,
+  policy: Policy,
+  hear: (event: AppEvent) => void,
+  showWindow: () => void,
+): Desk {
   const desk = new Desk({
     profile,
     environment: process.env,
@@ -108,15 +123,16 @@ function makeDesk(preferences: Preferences, hear: (event: AppEvent) => void, sho
     catalogue,
     workers,
     fetch: network.fetch,
+    policy,
     announce: (event) => {
       journal.event(event)
       hear(event)
       tellWindow(event)
     },
-    askForFile: (name) => askForExportFile(name, preferences.language),
+    askForFile: (name) => askForExportFile(name, preferences.language, offeredFolder(policy)),
     language: () => preferences.language,
     listSeparator: () => preferences.listSeparator,
-    askForFolder: () => askForFolder(preferences.language),
+    askForFolder: () => askForFolder(preferences.language, offeredFolder(policy)),
     drawer: drawingRoom,
     notify: (notice) => {
       journal.write(`schedule needs its user: ${notice.error.code}`)
@@ -201,6 +217,7 @@ function followSystem(desk: Desk, background: Background, showWindow: () => void
 /** Answers what windows ask. */
 function answerWindows(
   preferences: Preferences,
+  policy: PolicyReport,
   desk: Desk,
   menu: ProgramMenu,
   upkeep: { readonly updates: Updates; readonly news: News },
@@ -210,6 +227,7 @@ function answerWindows(
     desk,
     surroundingsOf({
       profile,
+      policy,
       preferences,
       journal,
       drawingRoom,
@@ -275,7 +293,9 @@ async function start(): Promise<void> {
   const hear = (event: AppEvent): void => {
     if (event.kind === 'live') background.hear(event.state)
   }
-  const desk = makeDesk(preferences, hear, showWindow)
+  const policy = await readingPolicy
+  for (const line of policyLines(policy)) journal.write(line)
+  const desk = makeDesk(preferences, policy.policy, hear, showWindow)
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,
     ask: () => askToQuit(preferences.language),
@@ -295,7 +315,7 @@ async function start(): Promise<void> {
     updates.follow()
   }
   prepareWindows(preferences)
-  answerWindows(preferences, desk, menu, { updates, news }, applySettings)
+  answerWindows(preferences, policy, desk, menu, { updates, news }, applySettings)
   const background = makeBackground(preferences, desk, () => quitting.isLeaving, showWindow)
   // The window first, in its theme's colour: other processes make it ready while all that follows is done.
   nativeTheme.themeSource = preferences.settings.theme

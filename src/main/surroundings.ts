@@ -5,7 +5,9 @@ import { app } from 'electron'
 import { AppError } from '../shared/errors.ts'
 import type { Command } from '../shared/commands/commands.ts'
 import type { AppInfo } from '../shared/ipc/app.ts'
+import type { PolicyReport } from '../shared/policy/report.ts'
 import type { SettingsView } from '../shared/settings.ts'
+import { checkFolder } from '../core/export/allowedFolders.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { DrawingRoom } from './drawingRoom.ts'
 import type { Preferences } from './preferences.ts'
@@ -24,6 +26,7 @@ import { mainWindow } from './window.ts'
 
 export interface SurroundingsParts {
   readonly profile: Profile
+  readonly policy: PolicyReport
   readonly preferences: Preferences
   readonly journal: Journal
   readonly drawingRoom: DrawingRoom
@@ -65,6 +68,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
   const { profile, preferences, onSettings } = parts
   return {
     info: infoOf(profile),
+    policy: parts.policy,
     sampleName: () => desktopTexts(preferences.language)('sampleName'),
     settings: () => preferences.settings,
     changeSettings: (change) => {
@@ -81,6 +85,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     saveSupportFile: async () => {
       const file = await askForSupportFile(preferences.language)
       if (file === null) return false
+      checkFolder(parts.policy.policy, file)
       try {
         await writeFile(file, supportFileOf(parts))
       } catch (cause) {
@@ -97,7 +102,9 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     revealFile,
     saveSmallFile: async (kind, title, text) => {
       const file = await askForSmallFile(kind, `${fileNameOf(title)}.json`, preferences.language)
-      return file === null ? null : writeSmallFile(file, text)
+      if (file === null) return null
+      checkFolder(parts.policy.policy, file)
+      return writeSmallFile(file, text)
     },
     openSmallFile: async (kind) => {
       const file = await chooseSmallFile(kind, preferences.language)

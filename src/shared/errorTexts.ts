@@ -5,6 +5,7 @@ import { es } from './errorTexts/es/index.ts'
 import type { ErrorTexts, Place } from './errorTexts/types.ts'
 import { fillText, type Filling } from './fillText.ts'
 import type { Language } from './language.ts'
+import type { PolicyName } from './policy/settings.ts'
 
 export type { Place } from './errorTexts/types.ts'
 
@@ -24,6 +25,8 @@ function problemOf({ code, detail }: AppErrorData, texts: ErrorTexts): string | 
     case 'bad-grouping':
     case 'bad-summary':
       return texts.summaries[problem as SummaryProblem]
+    case 'managed':
+      return texts.managed[detail['setting'] as PolicyName]
     default:
       return undefined
   }

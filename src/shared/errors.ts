@@ -80,6 +80,7 @@ export type ErrorCode =
   | 'update-unverified'
   | 'update-failed'
   | 'update-waits'
+  | 'managed'
   | 'worker-lost'
   | 'internal'
 

@@ -12,6 +12,28 @@ export interface RetentionRule {
   readonly reportKey: string | null
   /** Months of rows that are kept; null: all. */
   readonly months: number | null
+  /**
+   * Only of the rule that the administrator of the computer set, which is of all: so many days are kept at most,
+   * whatever the other rules say.
+   */
+  readonly mostDays?: number
+}
+
+/** How many days are kept at most, by the administrator's rule; null where there is none. */
+export function mostDaysOf(rules: readonly RetentionRule[]): number | null {
+  return rules.find(({ mostDays }) => mostDays !== undefined)?.mostDays ?? null
+}
+
+/** The rules that users set: those that can be changed. */
+export function usersRules(rules: readonly RetentionRule[]): readonly RetentionRule[] {
+  return rules.filter(({ mostDays }) => mostDays === undefined)
+}
+
+const DAYS_OF_MONTH = 30
+
+/** Whether so many months would keep more than so many days; a year of months is no more than a year of days. */
+export function keepsMore(months: number | null, mostDays: number): boolean {
+  return months === null || months * DAYS_OF_MONTH > mostDays
 }
 
 export const MOST_MONTHS = 1_200
@@ -36,7 +58,10 @@ export function rulesAfter(
   rules: readonly RetentionRule[],
   { rule, isRemoved }: RetentionChange,
 ): readonly RetentionRule[] {
-  const others = rules.filter((each) => each.connectionId !== rule.connectionId || each.reportKey !== rule.reportKey)
+  const others = rules.filter(
+    ({ connectionId, reportKey, mostDays }) =>
+      connectionId !== rule.connectionId || reportKey !== rule.reportKey || mostDays !== undefined,
+  )
   return isRemoved ? others : [...others, rule]
 }
 
@@ -52,7 +77,8 @@ export function mayLetGo(rules: readonly RetentionRule[], change: RetentionChang
 }
 
 /**
- * The rule that holds for a report of a connection: the closest one. A report's own counts more than a connection's.
+ * The user's rule that holds for a report of a connection: the closest one. A report's own counts more than a
+ * connection's.
  *
  * @returns months that are kept, or null for everything
  */
@@ -63,8 +89,9 @@ export function monthsKept(rules: readonly RetentionRule[], connectionId: number
     [connectionId, null],
     [null, null],
   ] as const
+  const usual = usersRules(rules)
   for (const [connection, report] of closest) {
-    const rule = rules.find((each) => each.connectionId === connection && each.reportKey === report)
+    const rule = usual.find((each) => each.connectionId === connection && each.reportKey === report)
     if (rule !== undefined) return rule.months
   }
   return null
@@ -86,8 +113,20 @@ export function keptSince(
   { connectionId, reportKey }: { readonly connectionId: number; readonly reportKey: string },
   now: WallSeconds,
 ): WallSeconds | null {
-  const months = monthsKept(rules, connectionId, reportKey)
-  return months === null ? null : keptFrom(now, months)
+  return firstKept({ months: monthsKept(rules, connectionId, reportKey), mostDays: mostDaysOf(rules) }, now)
+}
+
+/** How much is kept: months by the user's rules, days by the administrator's; null: all. */
+export interface Kept {
+  readonly months: number | null
+  readonly mostDays: number | null
+}
+
+/** The first instant that is kept now, whole days of the operation's calendar; null: everything is. */
+export function firstKept({ months, mostDays }: Kept, now: WallSeconds): WallSeconds | null {
+  const byMonths = months === null ? null : keptFrom(now, months)
+  const byDays = mostDays === null ? null : addDays(startOfDay(now), -mostDays)
+  return byMonths === null || byDays === null ? (byMonths ?? byDays) : wall(Math.max(byMonths, byDays))
 }
 
 /**
@@ -112,15 +151,15 @@ export interface RetentionCut {
 
 const DAYS_LOOKED_AHEAD = 366
 
-/** Whether a period reaches further back than so many months are kept, today or on a day of the coming year. */
-export function firstCut(period: Period, months: number | null, now: WallSeconds): RetentionCut | undefined {
-  if (months === null) return undefined
+/** Whether a period reaches further back than is kept, today or on a day of the coming year. */
+export function firstCut(period: Period, kept: Kept, now: WallSeconds): RetentionCut | undefined {
   for (let ahead = 0; ahead <= DAYS_LOOKED_AHEAD; ahead++) {
     const day = addDays(startOfDay(now), ahead)
     const range = periodRange(period, day)
     if (range === null) return undefined
-    const cut = { day, periodFrom: range.from, keptFrom: keptFrom(day, months) }
-    if (cut.periodFrom < cut.keptFrom) return cut
+    const from = firstKept(kept, day)
+    if (from === null) return undefined
+    if (range.from < from) return { day, periodFrom: range.from, keptFrom: from }
   }
   return undefined
 }

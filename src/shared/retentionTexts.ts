@@ -3,7 +3,7 @@ import { inEachLanguage } from './localized.ts'
 import type { Period } from './periods.ts'
 import { dayText } from './periodTexts.ts'
 import type { LocalizedText } from './language.ts'
-import { firstCut, monthsKept, type RetentionRule } from './retention.ts'
+import { firstCut, monthsKept, mostDaysOf, type RetentionRule } from './retention.ts'
 import { startOfDay, type WallSeconds } from './time.ts'
 
 // What is said beforehand where more is fetched, or would be, than is kept.
@@ -30,7 +30,8 @@ export function scheduleCutText(
   now: WallSeconds,
 ): LocalizedText | undefined {
   if (period === null) return undefined
-  const cut = firstCut(period, monthsKept(rules, connectionId, reportKey), now)
+  const kept = { months: monthsKept(rules, connectionId, reportKey), mostDays: mostDaysOf(rules) }
+  const cut = firstCut(period, kept, now)
   if (cut === undefined) return undefined
   const isToday = cut.day === startOfDay(now)
   const dayOf = (at: WallSeconds): LocalizedText => inEachLanguage((language) => dayText(at, language, now))

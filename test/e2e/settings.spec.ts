@@ -146,6 +146,11 @@ test.describe('what is stored', () => {
     await settings.getByRole('button', { name: words.settings.data.showFolder }).click()
     await expect.poll(seen).toEqual([`show ${join(dataFolderOf(profileFolder), 'atalaya.db')}`])
 
+    // On a computer that nobody manages, the page says so, and where it was looked.
+    await settings.getByRole('tab', { name: words.settings.sections.managed }).click()
+    await expect(settings.getByText(words.settings.managed.nothing)).toBeVisible()
+    await expect(settings.getByText('/etc/atalaya/policy.json')).toBeVisible()
+
     const file = join(profileFolder, 'support.txt')
     await system.saveAs(file)
     await settings.getByRole('tab', { name: words.settings.sections.about }).click()

@@ -214,11 +214,11 @@ test('what is older than is kept goes once a day, and is shown before', async ()
   const { cli } = await desk()
   await cli.json(['pull', KEY, '--from', '2026-01-01', '--to', '2026-01-02'])
   await cli.json(['pull', KEY, '--range', 'yesterday'])
-  expect(await cli.json(['retention'])).toEqual({ rules: [], going: [] })
+  expect(await cli.json(['retention'])).toEqual({ rules: [], mostDays: null, going: [] })
   const going = [{ connection: 'ops', report: KEY, before: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), rows: 24 }]
   const keep = ['retention', 'set', '--months']
   expect((await cli.json([...keep, '3', '--preview']))['going']).toEqual(going)
-  expect(await cli.json(['retention'])).toEqual({ rules: [], going: [] })
+  expect(await cli.json(['retention'])).toEqual({ rules: [], mostDays: null, going: [] })
   expect((await cli.json([...keep, '3']))['going']).toEqual(going)
   expect((await cli.json([...keep, 'all', '--report', KEY]))['going']).toEqual([])
   expect((await cli.json(['retention']))['going']).toEqual([])
@@ -228,7 +228,11 @@ test('what is older than is kept goes once a day, and is shown before', async ()
   expect(await cli.json(['retention'])).toMatchObject({ rules: [{ report: null }, exception], going: [] })
   const said = await cli.run([...keep, 'default', '--report', KEY])
   expect(said.stdout).toMatch(new RegExp(`ops +${KEY} +\\S+ +24\\b[^]*once a day`))
-  expect(await cli.json(['retention'])).toEqual({ rules: [{ connection: null, report: null, months: 3 }], going })
+  expect(await cli.json(['retention'])).toEqual({
+    rules: [{ connection: null, report: null, months: 3 }],
+    mostDays: null,
+    going,
+  })
   expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 24 })
   expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
 })

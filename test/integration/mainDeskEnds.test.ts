@@ -1,3 +1,4 @@
+import { NO_POLICY } from '../../src/shared/policy/policy.ts'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -229,7 +230,7 @@ describe('a connection that is being removed', () => {
       const file = join(temporaryFolder(), 'atalaya.db')
       const [reports, all] = [[everyType], { connectionId: null, reportKey: null, before: null }]
       const account = tokenAccount(1, 'test')
-      const tokens = new Tokens({ secrets: keychain, profileId: 'test', ofRun: () => null })
+      const tokens = new Tokens({ secrets: keychain, profileId: 'test', policy: NO_POLICY, ofRun: () => null })
       const died: boolean[] = []
       for (let step = 1; died.at(-1) !== false; step++) {
         // It is there again, with rows and a token.

@@ -78,11 +78,14 @@ export function startNode(
 export class Cli {
   readonly home: string
   readonly env: Environment
+  readonly #program: readonly string[]
 
-  constructor(env: Environment = {}) {
+  /** @param program what is run: its file, and what stands before the words */
+  constructor(env: Environment = {}, program: (cli: Cli) => readonly string[] = () => [PROGRAM]) {
     const folder = mkdtempSync(join(tmpdir(), 'atalaya-cli-'))
     folders.push(folder)
     this.home = join(folder, 'home')
+    this.#program = program(this)
     this.env = {
       ...NO_KEYCHAIN,
       ATALAYA_HOME: this.home,
@@ -100,7 +103,7 @@ export class Cli {
   }
 
   start(words: readonly string[], options: CallOptions = {}): Running {
-    const running = startNode([PROGRAM, ...words], { ...this.env, ...options.env }, options.input)
+    const running = startNode([...this.#program, ...words], { ...this.env, ...options.env }, options.input)
     return { ...running, outcome: running.outcome.then((outcome) => this.#checkSecrets(words, outcome)) }
   }
 

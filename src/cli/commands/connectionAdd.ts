@@ -49,13 +49,16 @@ export const connectionAdd: Command = {
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { defaultBaseUrl, parseBaseUrl, parseServerCode } = await import('../../core/wolkvox/address.ts')
+    const { checkServer } = await import('../../core/wolkvox/allowedServer.ts')
     const name = required(options, 'name')
     const server = parseServerCode(required(options, 'server'))
     const given = options.text('base-url')
     const baseUrl = given === undefined ? defaultBaseUrl(server) : parseBaseUrl(given)
     const timeZone = timeZoneOf(options)
     const store = await context.store()
+    checkServer(store.policy, { baseUrl })
     const tokens = await context.tokens()
+    tokens.checkMayAdd()
     const bringsOwn = context.runToken() !== null
     // Without a keychain this fails before anybody types a token in vain.
     if (!bringsOwn) await tokens.checkKeychain()

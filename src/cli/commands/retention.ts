@@ -1,3 +1,4 @@
+import { mostDaysOf, usersRules } from '../../shared/retention.ts'
 import { toldCopies, withCopies } from '../asideCopies.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -14,7 +15,9 @@ export const retention: Command = {
     const { terminal } = context
     const store = await context.store()
     const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
-    const rules = (await store.retention.rules()).map(({ connectionId, reportKey, months }) => ({
+    const held = await store.retention.rules()
+    const mostDays = mostDaysOf(held)
+    const rules = usersRules(held).map(({ connectionId, reportKey, months }) => ({
       connection: connectionId === null ? null : (names.get(connectionId) ?? ''),
       report: reportKey,
       months,
@@ -30,10 +33,11 @@ export const retention: Command = {
             headings.split('|'),
             rules.map((rule) => [rule.connection ?? every, rule.report ?? every, String(rule.months ?? everything)]),
           ),
+      ...(mostDays === null ? [] : [terminal.say(retentionTexts('mostDays', { days: mostDays }))]),
       goingText(context, going),
     ]
     const copies = await toldCopies(context)
-    await terminal.result({ rules, going, ...copies.inDocument }, withCopies(parts.join('\n\n'), copies))
+    await terminal.result({ rules, mostDays, going, ...copies.inDocument }, withCopies(parts.join('\n\n'), copies))
     return EXIT.done
   },
 }

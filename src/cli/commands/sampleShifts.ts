@@ -16,15 +16,18 @@ export const sampleShifts: Command = {
     out: { type: 'string', value: 'FILE', ...sampleTexts('shiftsOut') },
   },
   positionals: { least: 0, most: 0 },
-  async run({ terminal }, options) {
+  async run(context, options) {
+    const { terminal } = context
     const out = outOf(options, terminal.json)
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
     const range = periodOf(options, wallClock(Date.now(), timeZone))
     if (range === undefined) throw new AppError('usage', { problem: 'period-missing' })
     const { sampleShiftSheet } = await import('../../core/sample/shiftSheet.ts')
+    const { checkFolder } = await import('../../core/export/allowedFolders.ts')
     const { openOutputFile, openStandardOutput } = await import('../../core/export/outputFile.ts')
     const sheet = `${sampleShiftSheet(range, terminal.language)}\r\n`
     const file = out === '-' ? null : resolve(out)
+    checkFolder((await context.policy()).policy, file)
     const output = file === null ? openStandardOutput() : openOutputFile(file, { onBusy: 'fail' })
     try {
       output.write(Buffer.from(sheet))

@@ -22,8 +22,10 @@ export const viewExport: Command = {
     const view = await knownView(context, options.positionals[0] ?? '')
     const report = await reportNamed(context, view.reportKey)
     const shared = options.has('with-values') ? view : anonymousView(view, report)
+    const { checkFolder } = await import('../../core/export/allowedFolders.ts')
     const { openOutputFile, openStandardOutput } = await import('../../core/export/outputFile.ts')
     const file = out === '-' ? null : resolve(out)
+    checkFolder((await context.policy()).policy, file)
     const output = file === null ? openStandardOutput() : openOutputFile(file, { onBusy: 'fail' })
     try {
       output.write(Buffer.from(writeViewFile(shared)))

@@ -32,6 +32,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
   'unknown-on-server',
   'redirected',
+  'managed',
   'store-damaged',
   'store-gone',
   'store-read-only',

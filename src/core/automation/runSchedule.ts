@@ -182,6 +182,8 @@ function noticeKey(error: AppErrorData, schedule: StoredSchedule): string {
     case 'store-gone':
     case 'store-read-only':
       return code
+    case 'managed':
+      return `${code}:${detailWord(error, 'setting')}`
     case 'output-unwritable':
       return `${code}:${schedule.setup.file?.folder ?? ''}:${detailWord(error, 'reason')}`
     default:

@@ -106,6 +106,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, GapReason>>> = {
   'disk-full': 'store',
   'worker-lost': 'store',
   'unknown-connection': 'off',
+  managed: 'off',
   'unknown-report': 'off',
 }
 

@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../../shared/errors.ts'
+import { NO_POLICY } from '../../shared/policy/policy.ts'
 import { EnsuredTables } from './ensuredTables.ts'
 import { Compacting } from './erasing/compacting.ts'
 import { Erasing } from './erasing/erasing.ts'
@@ -71,6 +72,7 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
   const store: Store = {
     ...openVerbs,
     file: location.file,
+    policy: location.policy ?? NO_POLICY,
     tables: ensured,
     erasing: new Erasing(inner, compacting, forget),
     compacting,

@@ -1,3 +1,4 @@
+import type { Policy } from '../../shared/policy/policy.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { Compacting } from './erasing/compacting.ts'
 import type { Erasing } from './erasing/erasing.ts'
@@ -14,6 +15,8 @@ type OpenSubjects = typeof OPEN_SUBJECTS
 export type StoreApi = { readonly [Name in keyof OpenSubjects]: VerbsOf<OpenSubjects[Name]> } & {
   /** The store's file, for those who name it, set it aside or look at its folder. */
   readonly file: string
+  /** What the computer's administrator set: what stands above the store is held to it as well. */
+  readonly policy: Policy
   readonly tables: Pick<EnsuredTables, 'ensure' | 'connectionsChanged'>
   readonly erasing: Pick<Erasing, keyof Erasing>
   readonly compacting: Pick<Compacting, keyof Compacting>

@@ -16,6 +16,7 @@ const STOPPING: ReadonlySet<ErrorCode> = new Set([
   'proxy-refused',
   'untrusted-certificate',
   'redirected',
+  'managed',
   'store-busy',
   'store-closed',
   'store-damaged',

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { managed, type Policy } from '../../shared/policy/policy.ts'
 import { isLoopback } from './address.ts'
 
 /**
@@ -83,5 +84,25 @@ export function proxyOfEnvironment(environment: Environment): ProxyOf | undefine
     const proxy = url.protocol === 'https:' ? https : http
     if (proxy === undefined || isLoopback(url.hostname) || isExcepted(url, exceptions)) return undefined
     return proxyUrl(proxy)
+  }
+}
+
+/**
+ * The same where the computer's administrator set the proxy: one that is locked goes before the environment's, a mere
+ * default behind it. What the command line calls the system's is the environment.
+ *
+ * @param ofEnvironment undefined where the environment names none
+ */
+export function proxyOfPolicy(
+  { proxy, isProxyLocked }: Pick<Policy, 'proxy' | 'isProxyLocked'>,
+  ofEnvironment: ProxyOf | undefined,
+): ProxyOf | undefined {
+  if (proxy === null || proxy.kind === 'system') return ofEnvironment
+  if (!isProxyLocked && ofEnvironment !== undefined) return ofEnvironment
+  if (proxy.kind === 'none') return undefined
+  return ({ hostname }) => {
+    if (isLoopback(hostname)) return undefined
+    if (proxy.kind === 'blocked') throw managed('Proxy')
+    return new URL(proxy.address)
   }
 }

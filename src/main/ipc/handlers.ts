@@ -20,6 +20,7 @@ import { ownMeasuresHandlers } from './ownMeasures.ts'
 import { ownReportsHandlers } from './ownReports.ts'
 import { paidStatesHandlers } from './paidStates.ts'
 import { paperHandlers } from './paper.ts'
+import { policyHandlers } from './policy.ts'
 import { preferencesHandlers } from './preferences.ts'
 import { quotaHandlers } from './quota.ts'
 import { reportsHandlers } from './reports.ts'
@@ -43,6 +44,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...appHandlers(surroundings),
     ...settingsHandlers(surroundings),
     ...storeHandlers(desk),
+    ...policyHandlers(surroundings),
     ...preferencesHandlers(desk),
     ...connectionsHandlers(desk, surroundings),
     ...networkHandlers(desk, surroundings),

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/commands/commands.ts'
 import type { AppInfo, Link } from '../../shared/ipc/app.ts'
+import type { PolicyReport } from '../../shared/policy/report.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
 import type { DrawingRoom } from '../drawingRoom.ts'
 import type { Network } from '../network/network.ts'
@@ -10,6 +11,8 @@ import type { OpenedSmallFile, SmallFileKind } from '../smallFiles.ts'
 /** What the handlers need of Electron and of the program around the desk. */
 export interface Surroundings {
   readonly info: AppInfo
+  /** What the computer's administrator set. */
+  readonly policy: PolicyReport
   readonly sampleName: () => string
   readonly settings: () => SettingsView
   readonly changeSettings: (change: Partial<Settings>) => SettingsView

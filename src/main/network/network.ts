@@ -4,8 +4,10 @@ import type { SecretStore } from '../../core/vault/secretStore.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { loginListener, type LoginListener } from './loginListener.ts'
 import { ProxyLogins, type ProxyLogin } from './proxyLogins.ts'
-import { systemFetch } from './systemFetch.ts'
+import { systemFetch, type SystemFetchParts } from './systemFetch.ts'
 import { tryWay } from './wayToServer.ts'
+
+export type NetworkParts = Pick<SystemFetchParts, 'policy' | 'onLoginWanted'>
 
 /** The program's network: what requests go through, the log-ins of proxies, and trying the way to a server. */
 export class Network {
@@ -13,11 +15,10 @@ export class Network {
   readonly #logins: ProxyLogins
   readonly #onLoginWanted: (proxy: string) => void
 
-  /** @param onLoginWanted called with a proxy (`host:port`) that refused for want of a log-in, or of the right one */
-  constructor(secrets: SecretStore, onLoginWanted: (proxy: string) => void) {
+  constructor(secrets: SecretStore, { policy, onLoginWanted }: NetworkParts) {
     this.#logins = new ProxyLogins(secrets)
     this.#onLoginWanted = onLoginWanted
-    this.fetch = systemFetch((proxy) => this.#logins.of(proxy), onLoginWanted)
+    this.fetch = systemFetch({ policy, onLoginWanted, loginOf: (proxy) => this.#logins.of(proxy) })
   }
 
   /**

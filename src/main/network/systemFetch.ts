@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { net, session, type IncomingMessage, type Session } from 'electron'
+import { managed, type Policy } from '../../shared/policy/policy.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { loginListener } from './loginListener.ts'
 import { withNodeCode } from './netErrors.ts'
@@ -54,22 +55,43 @@ function proxyLoginNeeded(): Error {
 }
 
 /**
+ * Lets a session go which way the computer's administrator set: the system's own where nothing else was.
+ *
+ * @throws AppError `managed` where a proxy was set that cannot be read
+ */
+async function setWay(own: Session, { proxy }: Policy): Promise<void> {
+  if (proxy === null || proxy.kind === 'system') return
+  if (proxy.kind === 'blocked') throw managed('Proxy')
+  // Chromium never asks a proxy for this computer itself.
+  await own.setProxy(proxy.kind === 'none' ? { mode: 'direct' } : { mode: 'fixed_servers', proxyRules: proxy.address })
+}
+
+export interface SystemFetchParts {
+  /** What the computer's administrator set. */
+  readonly policy: () => Promise<Policy>
+  /** What to tell a proxy (`host:port`) that asks who one is. */
+  readonly loginOf: (proxy: string) => Promise<ProxyLogin | undefined>
+  /** Called with a proxy that was told nothing, or was told and refused. */
+  readonly onLoginWanted: (proxy: string) => void
+}
+
+/**
  * A `fetch` through the system's network. It follows no redirect: it answers with it, so that whoever asked decides
  * before a token could go there.
- *
- * @param loginOf what to tell a proxy (`host:port`) that asks who one is
- * @param onLoginWanted called with a proxy that was told nothing, or was told and refused
  */
-export function systemFetch(
-  loginOf: (proxy: string) => Promise<ProxyLogin | undefined>,
-  onLoginWanted: (proxy: string) => void,
-): Fetch {
+export function systemFetch({ policy, loginOf, onLoginWanted }: SystemFetchParts): Fetch {
   const issuers = new Map<string, string>()
-  let own: Session | undefined
-  const opened = (): Session => (own ??= ownSession(issuers))
+  let own: Promise<Session> | undefined
+  const opened = (): Promise<Session> =>
+    (own ??= (async () => {
+      const made = ownSession(issuers)
+      await setWay(made, await policy())
+      return made
+    })())
 
-  const send = (url: string, init: RequestInit): Promise<Response> =>
-    new Promise((resolve, reject) => {
+  const send = async (url: string, init: RequestInit): Promise<Response> => {
+    const way = await opened()
+    return new Promise((resolve, reject) => {
       const { signal } = init
       if (signal?.aborted === true) {
         reject(signal.reason as Error)
@@ -79,7 +101,7 @@ export function systemFetch(
         url,
         method: init.method ?? 'GET',
         headers: textOf(init),
-        session: opened(),
+        session: way,
         redirect: 'manual',
         cache: 'no-store',
         bypassCustomProtocolHandlers: true,
@@ -111,9 +133,10 @@ export function systemFetch(
       })
       request.end()
     })
+  }
 
   return Object.assign(send, {
-    proxyOf: async (url: URL) => firstProxy(await opened().resolveProxy(url.href)),
+    proxyOf: async (url: URL) => firstProxy(await (await opened()).resolveProxy(url.href)),
     issuerOf: ({ hostname }: URL) => issuers.get(hostname),
   })
 }

@@ -1,4 +1,5 @@
 import type { DateProblem, ErrorCode, SummaryProblem, UsageProblem } from '../errors.ts'
+import type { PolicyName } from '../policy/settings.ts'
 import type { TypedProblem } from '../typed/typedValues.ts'
 
 /** Where an error is told: commands and variables mean nothing to whoever looks at a window. */
@@ -13,6 +14,8 @@ export interface ErrorTexts {
   readonly usage: Readonly<Record<UsageProblem, string>>
   readonly dates: Readonly<Record<DateProblem, string>>
   readonly summaries: Readonly<Record<SummaryProblem, string>>
+  /** What the administrator of the computer set, said to who is held by it. */
+  readonly managed: Readonly<Record<PolicyName, string>>
   readonly filterHints: Readonly<Record<TypedProblem, Readonly<Record<Place, string>>>>
   /** Words that errors carry as their `reason`, and others' codes for faults. */
   readonly reasons: Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ import { PassThrough, type Duplex } from 'node:stream'
 import { connect, type TLSSocket } from 'node:tls'
 import { createGunzip } from 'node:zlib'
 import { checkOptions, Lacking, strict, StrictEmitter } from '../strict.ts'
-import { resolveProxy, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 // Requests as Electron's module `net` sends them. Chromium's network is stood in for by Node's: the proxy is the one
 // that the environment names, without what may stand there to log in, as Chromium reads it on Linux.
@@ -141,7 +141,7 @@ class ClientRequest extends StrictEmitter {
   private async send(login: string | undefined): Promise<void> {
     const { session, method = 'GET', headers = {} } = this.options
     const { url } = this
-    const proxy = resolveProxy(url)
+    const proxy = session.proxyOf(url)
     const isSecure = url.protocol === 'https:'
     if (proxy !== undefined && !isSecure) throw new Lacking('a proxy for addresses of http')
     const through = proxy === undefined ? undefined : await this.through(proxy, login)

@@ -94,6 +94,8 @@ export class Session extends StrictEmitter {
   private requestHandler: PermissionHandler | null = null
   private checkHandler: PermissionCheck | null = null
   certificateCheck: CertificateCheck | null = null
+  /** Which way requests of this session go. */
+  proxyOf: (url: URL) => URL | undefined = resolveProxy
 
   constructor() {
     super('session', ['will-download', 'preconnect', 'spellcheck-dictionary-download-failure'])
@@ -111,8 +113,16 @@ export class Session extends StrictEmitter {
     this.certificateCheck = check
   }
 
+  setProxy({ mode, proxyRules }: { readonly mode?: string; readonly proxyRules?: string }): Promise<void> {
+    const isHere = ({ hostname }: URL): boolean => /^(?:localhost|127\.|\[::1\])/u.test(hostname)
+    if (mode === 'direct') this.proxyOf = () => undefined
+    else if (mode === 'fixed_servers') this.proxyOf = (url) => (isHere(url) ? undefined : new URL(proxyRules ?? ''))
+    else throw new Error(`the stand-in knows no proxy mode ${String(mode)}`)
+    return Promise.resolve()
+  }
+
   resolveProxy(address: string): Promise<string> {
-    const proxy = resolveProxy(new URL(address))
+    const proxy = this.proxyOf(new URL(address))
     return Promise.resolve(proxy === undefined ? 'DIRECT' : `PROXY ${proxy.host}`)
   }
 

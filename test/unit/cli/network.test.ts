@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fetchOf } from '../../../src/cli/network.ts'
+import { NO_POLICY } from '../../../src/shared/policy/policy.ts'
 
 const loaded = vi.hoisted(() => ({ count: 0 }))
 vi.mock('undici', async (original) => {
@@ -23,10 +24,10 @@ afterAll(() => {
 })
 
 test('the library for proxies is loaded only where the environment names one', async () => {
-  const direct = fetchOf({ NO_PROXY: '*', HTTPS_PROXY: '' })
+  const direct = fetchOf({ NO_PROXY: '*', HTTPS_PROXY: '' }, NO_POLICY)
   expect(await (await direct(address, {})).text()).toBe('here')
   expect([loaded.count, direct.proxyOf]).toEqual([0, undefined])
-  const proxied = fetchOf({ HTTPS_PROXY: 'http://127.0.0.1:9' })
+  const proxied = fetchOf({ HTTPS_PROXY: 'http://127.0.0.1:9' }, NO_POLICY)
   expect(await (await proxied(address, {})).text()).toBe('here')
   expect(loaded.count).toBe(1)
   const route = await proxied.proxyOf?.(new URL('https://wv0010.wolkvox.com/x'))

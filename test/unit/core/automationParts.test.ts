@@ -133,11 +133,11 @@ test('a warning is of the first day of the coming year on which a period reaches
         { length: 367 },
         (_each, ahead) => now - (now % SECONDS_PER_DAY) + ahead * SECONDS_PER_DAY,
       )
-      expect(firstCut({ kind: 'preset', preset }, months, now)?.day).toBe(days.find(isCut))
+      expect(firstCut({ kind: 'preset', preset }, { months, mostDays: null }, now)?.day).toBe(days.find(isCut))
     }),
     { numRuns: 40 },
   )
-  expect(firstCut({ kind: 'preset', preset: 'this-year' }, null, NOW)).toBeUndefined()
+  expect(firstCut({ kind: 'preset', preset: 'this-year' }, { months: null, mostDays: null }, NOW)).toBeUndefined()
 })
 
 test('what is not kept is said with its days, today’s or those to come', () => {

@@ -9,6 +9,7 @@ export const en: SameNames<typeof es> = {
   all: 'all',
   everything: 'everything',
   headings: 'connection|report|months kept',
+  mostDays: 'The administrator of the computer lets {{days}} days be kept at most.',
   everythingIsKept: 'Everything is kept.',
   set: 'Says how many months of rows are kept; the rest is erased once a day',
   connection: 'only of this operation',

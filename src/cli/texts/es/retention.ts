@@ -6,6 +6,7 @@ export const es = {
   all: 'todos',
   everything: 'todo',
   headings: 'conexión|reporte|meses que se guardan',
+  mostDays: 'Quien administra el equipo fijó que se conserven como máximo {{days}} días.',
   everythingIsKept: 'Se guarda todo.',
   set: 'Dice cuántos meses de filas se guardan; lo demás se borra una vez al día',
   connection: 'solo de esta operación',

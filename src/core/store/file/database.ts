@@ -4,6 +4,7 @@ import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import { NO_POLICY, type Policy } from '../../../shared/policy/policy.ts'
 import { giveMaskKey } from '../query/masks/masker.ts'
 import { registerFunctions } from '../sql/functions.ts'
 import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
@@ -11,6 +12,7 @@ import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
 import { closeToOthers, makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
+import { givePolicy } from './storePolicy.ts'
 import { assertNotBeingRebuilt } from './rebuildLock.ts'
 import { assertNotGone, keyMarkFile } from './storeGone.ts'
 
@@ -19,6 +21,8 @@ export interface StoreLocation {
   readonly file: string
   /** 64 hex digits: the key of the whole file. */
   readonly key: string
+  /** What the computer's administrator set; by default nothing. */
+  readonly policy?: Policy
   /** How long to wait for another process that writes, in milliseconds. */
   readonly busyTimeoutMs?: number
   /** The most pages the file may have: lets a test fill a disk. */
@@ -111,6 +115,7 @@ function open(
     database.pragma('temp_store = MEMORY')
     registerFunctions(database)
     giveMaskKey(database, location.key)
+    givePolicy(database, location.policy ?? NO_POLICY)
     prepare(database)
     return database
   } catch (cause) {

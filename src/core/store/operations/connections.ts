@@ -16,7 +16,7 @@ export const connections = ({ database }: Writing) => ({
   list: () => listConnections(database),
   add: (connection: NewConnection) => addConnection(database, connection),
   update: (connection: Omit<Connection, 'mask'>) => updateConnection(database, connection),
-  /** Hides an operation's personal data from now on; null: no more. @throws AppError `unknown-connection` */
+  /** Hides an operation's personal data from now on; null: no more. @throws AppError `unknown-connection`, `managed` */
   mask: ({ connectionId, mask }: { readonly connectionId: number; readonly mask: Mask | null }) => {
     maskConnection(database, connectionId, mask)
   },

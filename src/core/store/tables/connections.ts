@@ -1,11 +1,15 @@
 import type { Connection, NewConnection } from '../records/connections.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { MASKS, maskedBy, type Mask } from '../../../shared/masks.ts'
+import { policyTexts } from '../../../shared/commonTexts/policy.ts'
+import { isAtLeast, levelOf } from '../../../shared/maskLevels.ts'
+import { MASKS, maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
+import { managed } from '../../../shared/policy/policy.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { endRemoval } from './connectionRemovals.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
 import { noteOutdated } from '../rows/rereading.ts'
 import { sqliteCode } from '../file/sqliteErrors.ts'
+import { policyOf } from '../file/storePolicy.ts'
 
 interface ConnectionRow {
   id: number
@@ -21,29 +25,38 @@ function maskOf(written: string | null): Mask | undefined {
   return written === null ? undefined : (MASKS.find((mask) => mask === written) ?? 'hidden')
 }
 
-function connectionOf(row: ConnectionRow): Connection {
+/** What is hidden of an operation: as its user chose, or as the computer's administrator set where that hides more. */
+function heldMask(database: ReadableDatabase, written: string | null): Mask | undefined {
+  return strictestMask(maskOf(written), policyOf(database).maskAtLeast)
+}
+
+function connectionOf(database: ReadableDatabase, row: ConnectionRow): Connection {
   const { id, name, server, base_url: baseUrl, time_zone: timeZone } = row
-  return maskedBy({ id, name, server, baseUrl, timeZone }, maskOf(row.mask))
+  return maskedBy({ id, name, server, baseUrl, timeZone }, heldMask(database, row.mask))
 }
 
 export function listConnections(database: ReadableDatabase): readonly Connection[] {
   const rows = database.prepare('SELECT * FROM connections WHERE is_removed = 0 ORDER BY name').all() as ConnectionRow[]
-  return rows.map(connectionOf)
+  return rows.map((row) => connectionOf(database, row))
 }
 
 /** The connection of an id, on the list or not; undefined where there never was one. */
 export function anyConnection(database: ReadableDatabase, id: number): Connection | undefined {
   const row = database.prepare('SELECT * FROM connections WHERE id = ?').get(id) as ConnectionRow | undefined
-  return row === undefined ? undefined : connectionOf(row)
+  return row === undefined ? undefined : connectionOf(database, row)
 }
 
 /**
  * Hides an operation's personal data from now on, wherever its rows leave the store.
  *
  * @param mask null: no more
- * @throws AppError `unknown-connection`
+ * @throws AppError `unknown-connection`; `managed` where the computer's administrator lets no less be hidden
  */
 export function maskConnection(database: WritableDatabase, connectionId: number, mask: Mask | null): void {
+  const { maskAtLeast } = policyOf(database)
+  if (maskAtLeast !== null && !isAtLeast(levelOf(mask), maskAtLeast)) {
+    throw managed('MaskAtLeast', { level: policyTexts(maskAtLeast) })
+  }
   const { changes } = database
     .prepare('UPDATE connections SET mask = ? WHERE id = ? AND is_removed = 0')
     .run(mask, connectionId)
@@ -53,7 +66,7 @@ export function maskConnection(database: WritableDatabase, connectionId: number,
 /** How the personal data of a connection is hidden, on the list or not; undefined: it is not. */
 export function maskOfConnection(database: ReadableDatabase, connectionId: number): Mask | undefined {
   const written = database.prepare('SELECT mask FROM connections WHERE id = ?').pluck().get(connectionId)
-  return maskOf((written as string | null | undefined) ?? null)
+  return heldMask(database, (written as string | null | undefined) ?? null)
 }
 
 /** Runs what gives a connection its name. @throws AppError `connection-exists` where the name is taken */
@@ -99,14 +112,16 @@ function insertOrRevive(database: WritableDatabase, connection: NewConnection): 
   const row =
     removed === undefined
       ? database
-          .prepare('INSERT INTO connections (name, server, base_url, time_zone) VALUES (?, ?, ?, ?) RETURNING *')
-          .get(name, server, baseUrl, timeZone)
+          .prepare(
+            'INSERT INTO connections (name, server, base_url, time_zone, mask) VALUES (?, ?, ?, ?, ?) RETURNING *',
+          )
+          .get(name, server, baseUrl, timeZone, policyOf(database).usualMask)
       : database
           .prepare(
             'UPDATE connections SET name = ?, base_url = ?, time_zone = ?, is_removed = 0 WHERE id = ? RETURNING *',
           )
           .get(name, baseUrl, timeZone, removed)
-  return connectionOf(row as ConnectionRow)
+  return connectionOf(database, row as ConnectionRow)
 }
 
 /** Whether a connection gets another server, and there are rows of either. */
@@ -148,7 +163,7 @@ export function updateConnection(database: WritableDatabase, connection: Omit<Co
       )
       .get(name, server, server, baseUrl, timeZone, id) as ConnectionRow | undefined
     if (row === undefined) throw new AppError('unknown-connection', { connection: name, known: '–' })
-    return connectionOf(row)
+    return connectionOf(database, row)
   }
   return named(name, () => database.transaction(update).immediate())
 }

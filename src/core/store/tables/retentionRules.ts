@@ -1,6 +1,14 @@
-import { keptSince, rulesAfter, type RetentionChange, type RetentionRule } from '../../../shared/retention.ts'
+import { managed } from '../../../shared/policy/policy.ts'
+import {
+  keepsMore,
+  keptSince,
+  rulesAfter,
+  type RetentionChange,
+  type RetentionRule,
+} from '../../../shared/retention.ts'
 import { wallClock, type WallSeconds } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { policyOf } from '../file/storePolicy.ts'
 
 /** What goes by the rules now: rows of one report of one connection before an instant. */
 export interface Outdated {
@@ -9,18 +17,29 @@ export interface Outdated {
   readonly before: WallSeconds
 }
 
-/** The rules there are. */
+/** The rules there are: those of users, and at the end the one of the computer's administrator, if there is one. */
 export function listRules(database: ReadableDatabase): readonly RetentionRule[] {
-  return database
+  const rules = database
     .prepare(
       `SELECT connection_id AS connectionId, report_key AS reportKey, months FROM retention_rules
         ORDER BY connection_id, report_key`,
     )
     .all() as RetentionRule[]
+  const { keepAtMostDays } = policyOf(database)
+  if (keepAtMostDays === null) return rules
+  return [...rules, { connectionId: null, reportKey: null, months: null, mostDays: keepAtMostDays }]
 }
 
-/** Sets one rule in place of the one that held for just the same; `months` null keeps everything. */
+/**
+ * Sets one rule in place of the one that held for just the same; `months` null keeps everything.
+ *
+ * @throws AppError `managed` where it would keep more than the computer's administrator lets be kept
+ */
 export function putRule(database: WritableDatabase, { connectionId, reportKey, months }: RetentionRule): void {
+  const { keepAtMostDays } = policyOf(database)
+  if (keepAtMostDays !== null && keepsMore(months, keepAtMostDays)) {
+    throw managed('KeepAtMostDays', { days: keepAtMostDays })
+  }
   database
     .transaction(() => {
       removeRule(database, { connectionId, reportKey })

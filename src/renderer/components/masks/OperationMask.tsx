@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { Mask } from '../../../shared/masks.ts'
 import { useAction } from '../../api/queries.ts'
+import { useRefusals } from '../managed/useRefusals.ts'
 import { ConfirmDialog } from '../ConfirmDialog.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { MaskChoice, MaskLevels } from './MaskChoice.tsx'
@@ -25,6 +26,7 @@ interface Chosen {
 /** The switch of an operation: how its personal data is hidden. It holds at once; before all is shown, it asks. */
 export function OperationMask({ connection, name, isCompact = false }: OperationMaskProps) {
   const { t } = useTranslation('masks')
+  const { mask: managed } = useRefusals()
   const save = useAction('connections:mask')
   const [isAsking, setAsking] = useState(false)
   const { id: connectionId, mask = null } = connection
@@ -46,7 +48,7 @@ export function OperationMask({ connection, name, isCompact = false }: Operation
   const Levels = isCompact ? MaskChoice : MaskLevels
   return (
     <>
-      <Levels mask={seen} {...(isCompact ? { label: t('of', { name }) } : {})} onChange={choose} />
+      <Levels mask={seen} managed={managed} {...(isCompact ? { label: t('of', { name }) } : {})} onChange={choose} />
       {save.error === null ? null : <ProblemNote error={save.error} />}
       <ConfirmDialog
         isOpen={isAsking}

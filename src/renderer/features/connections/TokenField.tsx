@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TokenKeeping } from '../../../shared/connections.ts'
 import { useAction } from '../../api/queries.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 
 interface TokenFieldProps {
   readonly value: string
@@ -23,6 +25,7 @@ const KEEPING_TEXTS = {
 export function TokenField({ value, keeping, error, onChange }: TokenFieldProps) {
   const { t } = useTranslation('start')
   const openLink = useAction('app:open-link')
+  const { tokens } = useRefusals()
   return (
     <PasswordInput
       name="token"
@@ -30,6 +33,7 @@ export function TokenField({ value, keeping, error, onChange }: TokenFieldProps)
       description={
         <>
           {keeping === null ? null : <>{t(KEEPING_TEXTS[keeping])} </>}
+          <ManagedNote refusal={tokens} />
           {t('form.tokenHelp')}{' '}
           <Anchor
             component="button"
@@ -49,6 +53,7 @@ export function TokenField({ value, keeping, error, onChange }: TokenFieldProps)
       spellCheck={false}
       maxLength={10_000}
       required={keeping === null}
+      disabled={tokens !== null}
       withAsterisk={false}
       data-autofocus={keeping === 'none' || undefined}
       value={value}

@@ -3,6 +3,8 @@ import { IconAlertTriangle, IconInfoCircle, IconTableExport } from '@tabler/icon
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { usePreference } from '../../api/usePreference.ts'
 import type { AppError } from '../../../shared/errors.ts'
@@ -239,6 +241,7 @@ function ExportForm({ shown, warning, lists, row, floor, onClose }: ExportDialog
   const subject = { scope, list, row: ofRow, mask: strictestMask(mask, least) ?? null }
   const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
   const begin = useAction('export:start')
+  const { folders } = useRefusals()
   const file = kept.value ?? USUAL_FILE
   const rows = rowsOf(shown, subject)
 
@@ -273,6 +276,7 @@ function ExportForm({ shown, warning, lists, row, floor, onClose }: ExportDialog
         ) : null}
         <FileFields file={file} onChange={change} />
         <MaskChoice mask={mask} floor={least} onChange={setMask} />
+        <ManagedNote refusal={folders} />
         <Notes
           warning={warning}
           rows={rows}

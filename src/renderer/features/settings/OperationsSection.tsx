@@ -1,7 +1,10 @@
 import { ActionIcon, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconBuildingBroadcastTower, IconFlask, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { OperationMask } from '../../components/masks/OperationMask.tsx'
 import { PaidStatesField } from './PaidStatesField.tsx'
 import { WayToServer } from './WayToServer.tsx'
@@ -26,6 +29,8 @@ const TOKENS = {
 /** The operations that are set up, and how their tokens are held. */
 export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onRemove }: OperationsSectionProps) {
   const { t } = useTranslation(['settings', 'common', 'start'])
+  const { tokens } = useRefusals()
+  const noteId = useId()
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
@@ -79,7 +84,12 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
         })}
       </ul>
       <Group gap="xs">
-        <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
+        <Button
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={tokens !== null}
+          aria-describedby={tokens === null ? undefined : noteId}
+          onClick={onAdd}
+        >
           {t('settings:operations.add')}
         </Button>
         {connections.some(({ isSample }) => isSample) ? null : (
@@ -88,6 +98,7 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
           </Button>
         )}
       </Group>
+      <ManagedNote refusal={tokens} id={noteId} />
     </Stack>
   )
 }

@@ -3,6 +3,8 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import {
@@ -147,6 +149,7 @@ function FolderField({ form: { folder }, isTold, onChange }: FileFieldProps) {
   const problemId = useId()
   const isMissing = isTold && folder === null
   const choose = useAction('schedules:choose-folder')
+  const { folders } = useRefusals()
   return (
     <div>
       <Text size="sm" fw={600}>
@@ -176,6 +179,7 @@ function FolderField({ form: { folder }, isTold, onChange }: FileFieldProps) {
           {t('form.problems.folder')}
         </Text>
       ) : null}
+      <ManagedNote refusal={folders} />
       {choose.error === null ? null : <ProblemNote error={choose.error} />}
     </div>
   )

@@ -6,6 +6,7 @@ import { AutomationSection } from './AutomationSection.tsx'
 import { BackgroundSection } from './BackgroundSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { ExcelSection } from './ExcelSection.tsx'
+import { ManagedSection } from './ManagedSection.tsx'
 import { OperationsSection, type OperationsSectionActions } from './OperationsSection.tsx'
 import { RetentionSection } from './RetentionSection.tsx'
 import type { Section } from './sections.ts'
@@ -80,6 +81,8 @@ export function SectionContent(props: SectionContentProps) {
           }}
         />
       )
+    case 'managed':
+      return <ManagedSection />
     case 'about':
       return <AboutSection />
   }

@@ -9,6 +9,7 @@ import {
   IconInfoCircle,
   IconMoonStars,
   IconPalette,
+  IconShieldLock,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,6 +28,7 @@ const ICONS = {
   excel: IconFileSpreadsheet,
   data: IconDatabase,
   retention: IconHourglass,
+  managed: IconShieldLock,
   about: IconInfoCircle,
 } as const
 

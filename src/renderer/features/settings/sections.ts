@@ -7,6 +7,7 @@ export const SECTIONS = [
   'data',
   'excel',
   'appearance',
+  'managed',
   'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]

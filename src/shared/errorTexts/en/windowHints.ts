@@ -95,6 +95,8 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
     'It was thrown away. If it happens again, tell whoever administers this computer: something on the way changes files.',
   'update-failed': 'It is tried again tomorrow. The program goes on working as it is.',
   'update-waits': 'Wait for its end, or stop it. Leaving Atalaya installs it all the same.',
+  managed:
+    'Settings show what is set, under "Managed by your organisation"; changing it is up to the administrator of the computer.',
   'worker-lost': 'It starts again by itself; try again. What was stored is intact.',
   internal: 'Try again. If it comes back, the support file in Settings tells what happened, without personal data.',
 }

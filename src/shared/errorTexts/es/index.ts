@@ -1,6 +1,7 @@
 import type { ErrorTexts } from '../types.ts'
 import { filterHints } from './filterHints.ts'
 import { hints } from './hints.ts'
+import { managed } from './managed.ts'
 import { reasons } from './reasons.ts'
 import { sentences } from './sentences.ts'
 import { summaries } from './summaries.ts'
@@ -17,6 +18,7 @@ export const es: ErrorTexts = {
   usage,
   dates,
   summaries,
+  managed,
   filterHints,
   reasons,
   days: { one: 'un día', other: '{{days}} días' },

@@ -95,6 +95,8 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
     'Se descartó. Si se repite, avisar a quien administra este computador: algo en el camino cambia los archivos.',
   'update-failed': 'Se intentará de nuevo mañana. El programa sigue funcionando como está.',
   'update-waits': 'Esperar a que termine, o detenerlo. Al salir de Atalaya se instala de todas formas.',
+  managed:
+    'Qué está fijado se ve en Ajustes, en «Administrado por su organización»; cambiarlo le corresponde a quien administra el equipo.',
   'worker-lost': 'Se inicia de nuevo por sí sola; intentar otra vez. Lo guardado está intacto.',
   internal: 'Intentar de nuevo. Si se repite, el archivo de soporte en Ajustes dice qué pasó, sin datos personales.',
 }

@@ -46,6 +46,11 @@ Not every operation has every report. {{operationCheck.open}} looks at all of th
 
 Mostly it is open in Excel: close it, or save under another name. Else check that the folder exists and has room.
 
+## Something cannot be changed or chosen
+
+The administrator of the computer set it, for all its users. What is set, to which value and where it comes from, is
+seen in [Settings, Managed by your organisation](settings:managed). Only the administrator changes it.
+
 ## Ask for help
 
 [Save the support file](go:support-file) writes a file with versions and recent errors. It has no rows, telephones or

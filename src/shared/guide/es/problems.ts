@@ -48,6 +48,11 @@ Lo explica [Qué significa completo](topic:complete).
 Casi siempre está abierto en Excel: cerrarlo, o guardar con otro nombre. Si no, revisar que la carpeta exista y tenga
 espacio.
 
+## Algo no se puede cambiar o elegir
+
+Lo fijó quien administra el equipo, para todos sus usuarios. Qué está fijado, con qué valor y de dónde sale, se ve en
+[Ajustes, Administrado por su organización](settings:managed). Solo quien administra el equipo lo cambia.
+
 ## Pedir ayuda
 
 [Guardar el archivo de soporte](go:support-file) escribe un archivo con versiones y errores recientes. No contiene filas,

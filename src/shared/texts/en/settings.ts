@@ -11,7 +11,15 @@ export const settings: SameNames<typeof spanish> = {
     excel: 'Excel',
     data: 'Stored data',
     retention: 'How long data is kept',
+    managed: 'Managed by your organisation',
     about: 'About',
+  },
+  managed: {
+    lead: 'The administrator of this computer set the following for all its users. What is locked cannot be changed here; a default holds until somebody chooses otherwise.',
+    nothing: 'The administrator of this computer set nothing: everything can be chosen here.',
+    problems: 'Something that is set cannot be used',
+    from: 'From',
+    sources: 'It is looked for, in this order, in:',
   },
   operations: {
     lead: "Each operation is a wolkvox server with its token. The token is in the system's keychain.",

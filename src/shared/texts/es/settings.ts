@@ -8,7 +8,15 @@ export const settings = {
     excel: 'Excel',
     data: 'Datos guardados',
     retention: 'Cuánto se guarda',
+    managed: 'Administrado por su organización',
     about: 'Acerca de',
+  },
+  managed: {
+    lead: 'Quien administra este equipo fijó lo siguiente para todos sus usuarios. Lo fijado no se cambia aquí; un valor por defecto vale mientras nadie elija otro.',
+    nothing: 'Quien administra este equipo no fijó nada: todo se puede elegir aquí.',
+    problems: 'Hay algo fijado que no se puede usar',
+    from: 'De',
+    sources: 'Se busca, por orden, en:',
   },
   operations: {
     lead: 'Cada operación es un servidor wolkvox con su token. El token está en el llavero del sistema.',

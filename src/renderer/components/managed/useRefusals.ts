@@ -1,0 +1,30 @@
+import { policyTexts } from '../../../shared/commonTexts/policy.ts'
+import type { AppErrorData } from '../../../shared/errors.ts'
+import type { Mask } from '../../../shared/masks.ts'
+import { managed, NO_POLICY } from '../../../shared/policy/policy.ts'
+import { useAnswer } from '../../api/queries.ts'
+
+/** What the computer's administrator does not let users do here, as it would be said to who tried. */
+export interface Refusals {
+  readonly tokens: AppErrorData | null
+  /** At least so much is hidden, and why no less is. */
+  readonly mask: { readonly floor: Mask; readonly refusal: AppErrorData } | null
+  readonly folders: AppErrorData | null
+}
+
+/** What users may not do on this computer. While that is not known, nothing counts as refused: the desk refuses it. */
+export function useRefusals(): Refusals {
+  const { data } = useAnswer('policy:get', null)
+  const { mayAddTokens, maskAtLeast, exportFolders } = data?.policy ?? NO_POLICY
+  return {
+    tokens: mayAddTokens ? null : managed('UserTokens').toData(),
+    mask:
+      maskAtLeast === null
+        ? null
+        : { floor: maskAtLeast, refusal: managed('MaskAtLeast', { level: policyTexts(maskAtLeast) }).toData() },
+    folders:
+      exportFolders === null
+        ? null
+        : managed('ExportFolders', { folders: exportFolders.length === 0 ? '–' : exportFolders.join(', ') }).toData(),
+  }
+}

@@ -1,0 +1,13 @@
+import type { PolicyName } from '../../policy/settings.ts'
+
+/** What Spanish says of what the administrator of the computer set, to who is held by it. */
+export const managed: Readonly<Record<PolicyName, string>> = {
+  AllowedServers: 'en este equipo no se puede consultar el servidor {{host}}',
+  UserTokens: 'en este equipo no se agregan tokens',
+  Proxy: 'hay un proxy fijado que no se puede leer, y sin él no se envía nada',
+  Updates: 'en este equipo las actualizaciones están apagadas',
+  UpdateFeed: 'las actualizaciones solo vienen de donde está fijado',
+  MaskAtLeast: 'los datos personales se ocultan al menos con el nivel «{{level}}»',
+  KeepAtMostDays: 'las filas se conservan como máximo {{days}} días',
+  ExportFolders: 'los archivos solo se guardan en las carpetas permitidas ({{folders}})',
+}
