@@ -38,7 +38,6 @@ import { refusedSwitch } from './switches.ts'
 import { desktopTexts } from './texts.ts'
 import { News } from './updates/news.ts'
 import { openUpdater } from './updates/programUpdates.ts'
-import { updatePolicy } from './updates/updatePolicy.ts'
 import { Updates } from './updates/updates.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
@@ -176,9 +175,9 @@ function makeBackground(
 }
 
 /** What keeps the program current. @param quitting asked for only when a newer version is to be installed */
-function makeUpdates(preferences: Preferences, desk: Desk, quitting: () => Quitting): Updates {
+function makeUpdates(preferences: Preferences, policy: Policy, desk: Desk, quitting: () => Quitting): Updates {
   return new Updates({
-    open: () => openUpdater(network, updatePolicy()),
+    open: () => openUpdater(network, policy.updates),
     settings: () => preferences.settings,
     announce: (state) => {
       tellWindow({ kind: 'updates', state })
@@ -295,6 +294,7 @@ async function start(): Promise<void> {
   }
   const policy = await readingPolicy
   for (const line of policyLines(policy)) journal.write(line)
+  preferences.goBy(policy.policy)
   const desk = makeDesk(preferences, policy.policy, hear, showWindow)
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,
@@ -306,7 +306,7 @@ async function start(): Promise<void> {
     },
   })
   const menu = makeMenu(preferences)
-  const updates = makeUpdates(preferences, desk, () => quitting)
+  const updates = makeUpdates(preferences, policy.policy, desk, () => quitting)
   const news = new News(preferences, app.getVersion())
   const applySettings = (): void => {
     nativeTheme.themeSource = preferences.settings.theme

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { looksForUpdates, NO_POLICY, type Policy } from '../shared/policy/policy.ts'
 import type { ListSeparator, Settings, SettingsView } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
 import { SettingsFile, type WindowPlace } from './settingsFile.ts'
@@ -13,6 +14,8 @@ export interface SystemPreferences {
 export class Preferences {
   readonly #file: SettingsFile
   #system: SystemPreferences
+  /** What the computer's administrator set of updates, which is read while the program starts. */
+  #updates = NO_POLICY.updates
 
   /** @param folder where the program keeps its data */
   constructor(folder: string, system: SystemPreferences) {
@@ -21,8 +24,10 @@ export class Preferences {
   }
 
   get settings(): SettingsView {
+    const chosen = this.#file.settings
     return {
-      ...this.#file.settings,
+      ...chosen,
+      updatesItself: looksForUpdates(this.#updates, chosen.updatesItself),
       systemLanguage: this.#system.language,
       systemListSeparator: this.#system.listSeparator,
     }
@@ -61,6 +66,11 @@ export class Preferences {
   change(change: Partial<Settings>): SettingsView {
     this.#file.change(change)
     return this.settings
+  }
+
+  /** Goes by what the computer's administrator set. */
+  goBy({ updates }: Pick<Policy, 'updates'>): void {
+    this.#updates = updates
   }
 
   /** Takes over what the system said late. */

@@ -13,7 +13,12 @@ export interface WindowPlace {
   readonly isMaximized: boolean
 }
 
-interface FileContent extends Settings {
+/** What the user chose; null, too, where a computer's administrator may say what is usual. */
+export interface ChosenSettings extends Omit<Settings, 'updatesItself'> {
+  readonly updatesItself: boolean | null
+}
+
+interface FileContent extends ChosenSettings {
   readonly window: WindowPlace | null
   /** It was said that closing the window leaves the program running. */
   readonly isBackgroundTold: boolean
@@ -29,7 +34,7 @@ const USUAL: FileContent = {
   listSeparator: null,
   startsAtLogin: false,
   staysInBackground: false,
-  updatesItself: true,
+  updatesItself: null,
   takesPreviews: false,
   window: null,
   isBackgroundTold: false,
@@ -46,7 +51,7 @@ const fileSchema = z.object({
   listSeparator: z.enum([',', ';']).nullable().catch(USUAL.listSeparator),
   startsAtLogin: z.boolean().catch(USUAL.startsAtLogin),
   staysInBackground: z.boolean().catch(USUAL.staysInBackground),
-  updatesItself: z.boolean().catch(USUAL.updatesItself),
+  updatesItself: z.boolean().nullable().catch(USUAL.updatesItself),
   takesPreviews: z.boolean().catch(USUAL.takesPreviews),
   isBackgroundTold: z.boolean().catch(USUAL.isBackgroundTold),
   knownVersion: z.string().max(40).nullable().catch(null),
@@ -69,7 +74,7 @@ export class SettingsFile {
     this.#content = this.#read()
   }
 
-  get settings(): Settings {
+  get settings(): ChosenSettings {
     const { window: _window, isBackgroundTold: _told, knownVersion: _known, ...settings } = this.#content
     return settings
   }

@@ -165,7 +165,7 @@ describe('the setup program of Windows', () => {
 })
 
 describe('where newer versions lie', () => {
-  const nobody = { isOff: false, address: null }
+  const nobody = { isOn: null, isLocked: false, feed: null }
   function note(...lines: readonly string[]): string {
     const file = join(folder, 'app-update.yml')
     writeFileSync(file, ['provider: generic', ...lines].join('\n'))
@@ -175,11 +175,11 @@ describe('where newer versions lie', () => {
   test('is said by the package, and by an administrator instead; else nothing is asked for', async () => {
     const built = note('url: https://updates.example/atalaya', 'publisherName:', '  - Atalaya S.A.S.')
     expect(await feedOf(built, nobody, 'win32')).toEqual({ url: 'https://updates.example/atalaya' })
-    expect(await feedOf(built, { isOff: true, address: null }, 'win32')).toBe('managed')
-    expect(await feedOf(built, { isOff: false, address: 'https://intranet.example/a' }, 'linux')).toEqual({
+    expect(await feedOf(built, { isOn: false, isLocked: true, feed: null }, 'win32')).toBe('managed')
+    expect(await feedOf(built, { isOn: null, isLocked: false, feed: 'https://intranet.example/a' }, 'linux')).toEqual({
       url: 'https://intranet.example/a',
     })
-    expect(await feedOf(built, { isOff: false, address: 'http://intranet.example/a' }, 'linux')).toBe('no-address')
+    expect(await feedOf(built, { isOn: null, isLocked: false, feed: 'http://intranet.example/a' }, 'linux')).toBe('no-address')
     const unsigned = note('url: https://updates.example/atalaya')
     expect(await feedOf(unsigned, nobody, 'win32')).toBe('unsigned')
     expect(await feedOf(unsigned, nobody, 'darwin')).toEqual({ url: 'https://updates.example/atalaya' })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { load } from 'js-yaml'
 import { z } from 'zod'
 import type { UpdatesOff } from '../../shared/updates.ts'
-import type { UpdatePolicy } from './updatePolicy.ts'
+import type { UpdatePolicy } from '../../shared/policy/policy.ts'
 
 /** Where newer versions lie. */
 export interface Feed {
@@ -49,12 +49,12 @@ function usableAddress(text: string): string | undefined {
  */
 export async function feedOf(
   file: string,
-  { isOff, address }: UpdatePolicy,
+  { isOn, isLocked, feed }: UpdatePolicy,
   platform: NodeJS.Platform,
 ): Promise<Feed | UpdatesOff> {
-  if (isOff) return 'managed'
+  if (isLocked && isOn === false) return 'managed'
   const builtIn = await readBuiltIn(file)
-  const url = builtIn === undefined ? undefined : usableAddress(address ?? builtIn.url)
+  const url = builtIn === undefined ? undefined : usableAddress(feed ?? builtIn.url)
   if (builtIn === undefined || url === undefined) return 'no-address'
   // Windows itself lets any program take another's place; macOS compares signatures by itself, and Linux has none.
   return platform === 'win32' && !builtIn.namesPublisher ? 'unsigned' : { url }

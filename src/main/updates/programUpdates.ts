@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, autoUpdater as systemUpdater } from 'electron'
+import type { UpdatePolicy } from '../../shared/policy/policy.ts'
 import type { UpdatesOff } from '../../shared/updates.ts'
 import type { Network } from '../network/network.ts'
 import { feedOf } from './feed.ts'
 import { cannotReplaceItself } from './installation.ts'
 import { PackageUpdater } from './packageUpdater.ts'
-import type { UpdatePolicy } from './updatePolicy.ts'
 import type { Updater } from './updater.ts'
 
 /**

@@ -52,6 +52,15 @@ export const NO_POLICY: Policy = {
   usualExportFolder: null,
 }
 
+/**
+ * Whether newer versions are looked for without being asked.
+ *
+ * @param chosen what the user chose; null: nothing yet
+ */
+export function looksForUpdates({ isOn, isLocked }: UpdatePolicy, chosen: boolean | null): boolean {
+  return (isLocked ? isOn : (chosen ?? isOn)) ?? true
+}
+
 /** What settings come to, by level; a value that is locked and cannot be read is `'unreadable'`. */
 export interface EffectiveValues {
   readonly mandatory: { readonly [Name in PolicyName]?: PolicyValues[Name] | 'unreadable' | undefined }

@@ -23,7 +23,7 @@ const usual = {
   listSeparator: null,
   startsAtLogin: false,
   staysInBackground: false,
-  updatesItself: true,
+  updatesItself: null,
   takesPreviews: false,
 }
 
@@ -82,6 +82,22 @@ describe('Preferences', () => {
     preferences.change({ language: null })
     expect(preferences.settings).toMatchObject({ language: null, systemLanguage: 'es', systemListSeparator: ',' })
     expect(preferences.language).toBe('es')
+  })
+})
+
+describe('looking for updates', () => {
+  test.each([
+    [{ isOn: null, isLocked: false }, null, true],
+    [{ isOn: null, isLocked: false }, false, false],
+    [{ isOn: false, isLocked: false }, null, false],
+    [{ isOn: false, isLocked: false }, true, true],
+    [{ isOn: false, isLocked: true }, true, false],
+    [{ isOn: true, isLocked: true }, false, true],
+  ])('set %o, chosen %o: %o', (set, chosen, expected) => {
+    const preferences = new Preferences(folder, { language: 'es', listSeparator: ';' })
+    preferences.goBy({ updates: { ...set, feed: null } })
+    if (chosen !== null) preferences.change({ updatesItself: chosen })
+    expect(preferences.settings.updatesItself).toBe(expected)
   })
 })
 

@@ -10,13 +10,15 @@ export interface Refusals {
   /** At least so much is hidden, and why no less is. */
   readonly mask: { readonly floor: Mask; readonly refusal: AppErrorData } | null
   readonly folders: AppErrorData | null
+  readonly updates: AppErrorData | null
 }
 
 /** What users may not do on this computer. While that is not known, nothing counts as refused: the desk refuses it. */
 export function useRefusals(): Refusals {
   const { data } = useAnswer('policy:get', null)
-  const { mayAddTokens, maskAtLeast, exportFolders } = data?.policy ?? NO_POLICY
+  const { mayAddTokens, maskAtLeast, exportFolders, updates } = data?.policy ?? NO_POLICY
   return {
+    updates: updates.isLocked ? managed('Updates').toData() : null,
     tokens: mayAddTokens ? null : managed('UserTokens').toData(),
     mask:
       maskAtLeast === null

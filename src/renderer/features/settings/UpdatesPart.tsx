@@ -3,11 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { RELEASES } from '../../../shared/releases/releases.ts'
 import type { UpdateState } from '../../../shared/updates.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { ReleaseNews } from '../../components/ReleaseNews.tsx'
 import { useUpdateText } from '../../components/useUpdateText.ts'
 import { useMomentText } from '../../text/useMomentText.ts'
 import { useSettings } from './useSettings.ts'
+
+const MANAGED_ID = 'updates-managed'
 
 /** How far it is, and when it was asked. */
 function UpdateStanding({ state }: { readonly state: UpdateState }) {
@@ -36,6 +40,7 @@ export function UpdatesPart() {
   const look = useAction('updates:look')
   const install = useAction('updates:install')
   const current = useSettings()
+  const refusal = useRefusals().updates
   if (state === undefined || current === undefined) return null
   const { settings, change } = current
   const isOff = state.kind === 'off'
@@ -75,8 +80,11 @@ export function UpdatesPart() {
             label={t('byItself')}
             description={t('byItselfMeaning')}
             checked={settings.updatesItself}
+            disabled={refusal !== null}
+            aria-describedby={refusal === null ? undefined : MANAGED_ID}
             onChange={(event) => change({ updatesItself: event.currentTarget.checked })}
           />
+          <ManagedNote refusal={refusal} id={MANAGED_ID} />
           <Switch
             label={t('previews')}
             description={t('previewsMeaning')}
