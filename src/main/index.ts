@@ -38,7 +38,7 @@ import { refusedSwitch } from './switches.ts'
 import { desktopTexts } from './texts.ts'
 import { News } from './updates/news.ts'
 import { openUpdater } from './updates/programUpdates.ts'
-import { updatePolicy } from './updates/updatePolicy.ts'
+import { updatePolicyOf } from './updates/updatePolicy.ts'
 import { Updates } from './updates/updates.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
@@ -178,7 +178,7 @@ function makeBackground(
 /** What keeps the program current. @param quitting asked for only when a newer version is to be installed */
 function makeUpdates(preferences: Preferences, desk: Desk, quitting: () => Quitting): Updates {
   return new Updates({
-    open: () => openUpdater(network, updatePolicy()),
+    open: async () => openUpdater(network, updatePolicyOf((await readingPolicy).policy.updates)),
     settings: () => preferences.settings,
     announce: (state) => {
       tellWindow({ kind: 'updates', state })

@@ -1,4 +1,6 @@
-/** What an administrator says about updates. */
+import type { UpdatePolicy as Managed } from '../../shared/policy/policy.ts'
+
+/** What an administrator says about updates, as far as it decides whether and where the program looks for them. */
 export interface UpdatePolicy {
   /** The program neither asks nor fetches. */
   readonly isOff: boolean
@@ -6,7 +8,7 @@ export interface UpdatePolicy {
   readonly address: string | null
 }
 
-/** What the administrator of this computer says about updates: nothing, as long as nobody can say it. */
-export function updatePolicy(): UpdatePolicy {
-  return { isOff: false, address: null }
+/** What the settings of this computer's administrator come to for updates. Only what is locked switches them off. */
+export function updatePolicyOf({ isOn, isLocked, feed }: Managed): UpdatePolicy {
+  return { isOff: isLocked && isOn === false, address: feed }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { cannotReplaceItself, type Installation } from '../../../src/main/updates/installation.ts'
 import { updateError } from '../../../src/main/updates/updateErrors.ts'
+import { updatePolicyOf } from '../../../src/main/updates/updatePolicy.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../../support/connectedStore.ts'
 
 afterAll(removeTemporaryFolders)
@@ -49,6 +50,14 @@ describe('a copy of the program replaces itself', () => {
     writeFileSync(join(folder, 'package-type'), 'deb\n')
     expect(of('/tmp/.mount_Atalay1/atalaya')).toBe('system-package')
   })
+})
+
+test('an administrator switches updates off where that is locked, and says where they lie', () => {
+  expect(updatePolicyOf({ isOn: false, isLocked: true, feed: null })).toEqual({ isOff: true, address: null })
+  expect(updatePolicyOf({ isOn: false, isLocked: false, feed: null }).isOff).toBe(false)
+  const feed = 'https://intranet.example/atalaya'
+  expect(updatePolicyOf({ isOn: true, isLocked: true, feed })).toEqual({ isOff: false, address: feed })
+  expect(updatePolicyOf({ isOn: null, isLocked: false, feed })).toEqual({ isOff: false, address: feed })
 })
 
 describe('what fails', () => {
