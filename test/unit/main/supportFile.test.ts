@@ -42,6 +42,8 @@ const SETTINGS: SettingsView = {
   listSeparator: null,
   startsAtLogin: true,
   staysInBackground: false,
+  updatesItself: true,
+  takesPreviews: false,
   systemLanguage: 'es',
   systemListSeparator: ';',
 }
