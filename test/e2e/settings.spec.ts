@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { addDays } from '../../src/shared/periods.ts'
 import { formatDate } from '../../src/shared/format.ts'
+import { RELEASES } from '../../src/shared/releases/releases.ts'
 import { endOfDay } from '../../src/shared/time.ts'
+import { fileOf, startUpdateFeed } from '../support/updateFeed.ts'
 import { dataFolderOf, endApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
+import { axeViolations } from './looks.ts'
 import { fieldOf, messages, calls } from './reports.ts'
 import { Supervisor } from './supervisor.ts'
 
@@ -175,5 +179,53 @@ test.describe('what is stored', () => {
       expect(found, written).toEqual([])
     }
     expect(secrets.filter((secret) => problems.log.includes(secret))).toEqual([])
+  })
+})
+
+test.describe('a newer version', () => {
+  // The program runs from its sources here: a note of its developers says where newer versions lie.
+  test.use({
+    environment: async ({ profileFolder }, use) => {
+      const feed = await startUpdateFeed('AppImage')
+      const image = join(profileFolder, 'Atalaya.AppImage')
+      mkdirSync(join(profileFolder, 'electron'), { recursive: true })
+      mkdirSync(dataFolderOf(profileFolder), { recursive: true, mode: 0o700 })
+      writeFileSync(image, fileOf('0.0.9'))
+      const note = ['provider: generic', `url: ${feed.url}`, 'updaterCacheDirName: kept', ''].join('\n')
+      writeFileSync(join(profileFolder, 'electron/dev-app-update.yml'), note)
+      // An earlier version ran here.
+      writeFileSync(join(dataFolderOf(profileFolder), 'settings.json'), '{"knownVersion":"0.0.9"}')
+      feed.offer({ version: '99.0.0' })
+      await use({ APPIMAGE: image, XDG_CACHE_HOME: join(profileFolder, 'cache') })
+      // The end of the program installed it.
+      expect(readFileSync(image).equals(fileOf('99.0.0'))).toBe(true)
+      await feed.close()
+    },
+  })
+
+  test('is fetched, told quietly, and can be restarted into; what is new in this one is told once', async ({
+    window,
+    supervisor,
+  }) => {
+    const { updates } = supervisor.words
+    const notice = (title: string): Locator => window.getByRole('alert').filter({ hasText: title })
+    const ready = notice(updates.notice.ready)
+    await expect(ready).toContainText('99.0.0')
+    await ready.getByRole('button', { name: updates.later }).click()
+    await expect(ready).toHaveCount(0)
+    await notice('0.1.0').getByRole('button', { name: updates.notice.seeNews }).click()
+    const news = window.getByRole('dialog', { name: updates.news.title })
+    await expect(news.getByRole('listitem').first()).toHaveText(RELEASES[0]?.news[0]?.es ?? '')
+    expect(await axeViolations(news)).toEqual([])
+    await window.keyboard.press('Escape')
+
+    await supervisor.exploreSample()
+    const page = await supervisor.openSettings('about')
+    await expect(page.getByText(updates.states.ready.replace('{{version}}', '99.0.0'))).toBeVisible()
+    await expect(page.getByRole('button', { name: updates.restart })).toBeEnabled()
+    await expect(page.getByRole('switch', { name: updates.byItself })).toBeChecked()
+    await expect(page.getByRole('switch', { name: updates.previews })).not.toBeChecked()
+    expect(await axeViolations(page)).toEqual([])
+    await page.screenshot({ path: test.info().outputPath('updates.png') })
   })
 })

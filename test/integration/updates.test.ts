@@ -198,13 +198,13 @@ describe('a restart into a newer version', () => {
     >[0]
     const work = Promise.withResolvers<null>()
     const first = desk.jobs.start(job, () => work.promise)
-    const restart = vi.fn(() => Promise.resolve())
+    const restart = vi.fn<() => Promise<void>>(() => Promise.resolve())
     await expect(desk.gate.whilePaused({ kind: 'restart' }, restart)).rejects.toMatchObject({ code: 'update-waits' })
     expect(restart).not.toHaveBeenCalled()
     expect(desk.jobs.get(first).state).toBe('running')
     work.resolve(null)
     await ended(first)
-    const later = vi.fn(() => Promise.resolve(null))
+    const later = vi.fn<() => Promise<null>>(() => Promise.resolve(null))
     let second = ''
     await desk.gate.whilePaused({ kind: 'restart' }, async () => {
       second = desk.jobs.start(job, later)

@@ -10,14 +10,22 @@ import type { Session } from './session.ts'
 // Requests as Electron's module `net` sends them. Chromium's network is stood in for by Node's: the proxy is the one
 // that the environment names, without what may stand there to log in, as Chromium reads it on Linux.
 
-const OPTIONS = new Set(['url', 'method', 'headers', 'session', 'redirect', 'cache', 'bypassCustomProtocolHandlers'])
+/** The parts of an address that may stand for the whole of it. */
+const PARTS = ['protocol', 'hostname', 'port', 'path'] as const
+const OTHERS = ['url', 'method', 'headers', 'session', 'redirect', 'cache', 'bypassCustomProtocolHandlers'] as const
+const OPTIONS = new Set<string>([...OTHERS, ...PARTS])
 
-interface RequestOptions {
-  readonly url: string
+interface RequestOptions extends Partial<Readonly<Record<(typeof PARTS)[number], string | number>>> {
+  readonly url?: string
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly session: Session
-  readonly redirect: 'manual'
+  /** Absent: redirects are told as well, and followed unless the request is given up then. */
+  readonly redirect?: 'manual'
+}
+
+function addressOf({ url, protocol = 'http:', hostname = '', port, path = '/' }: RequestOptions): URL {
+  return new URL(url ?? `${protocol}//${hostname}${port === undefined || port === '' ? '' : `:${port}`}${path}`)
 }
 
 /** An error as Chromium's network names it. */
@@ -110,11 +118,13 @@ class ClientRequest extends StrictEmitter {
   private isOver = false
 
   constructor(options: RequestOptions) {
-    super('ClientRequest', ['login', 'redirect', 'response', 'abort', 'close', 'finish'])
+    // The last two are Node's, for which electron-updater listens: Electron takes any name, and never tells them.
+    super('ClientRequest', ['login', 'redirect', 'response', 'abort', 'close', 'finish', 'socket', 'aborted'])
     checkOptions('net.request', options, OPTIONS)
-    if (options.redirect !== 'manual') throw new Lacking(`net.request with redirect '${String(options.redirect)}'`)
+    if ((options.redirect ?? 'manual') !== 'manual')
+      throw new Lacking(`net.request with redirect '${String(options.redirect)}'`)
     this.options = options
-    this.url = new URL(options.url)
+    this.url = addressOf(options)
   }
 
   end(): void {
