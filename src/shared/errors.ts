@@ -117,7 +117,6 @@ export type UsageProblem =
   | 'period-not-kept'
   | 'rows-not-drawn'
   | 'home-format'
-  | 'home-drawn-mask'
   | 'unknown-topic'
   | 'pin-elsewhere'
   | 'home-says'

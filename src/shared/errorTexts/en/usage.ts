@@ -37,8 +37,6 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'The view “{{view}}” is of “{{connection}}”, an operation that is not on this computer. Save it as a new one to pin it.',
   'unknown-topic': 'The guide has no topic {{given}}; its topics are: {{known}}.',
   'home-says': 'The cards of My morning say what they show: leave out --{{option}}, or change the view of the card.',
-  'home-drawn-mask':
-    'A {{format}} of My morning hides what its views and the operation hide: leave out --mask, or choose an Excel workbook.',
   'home-format':
     'All cards of My morning go into an Excel workbook (xlsx), a PDF or a PNG picture, not into {{format}}.',
   'rows-not-drawn': 'A {{format}} file holds a summary; for rows choose CSV or an Excel workbook.',

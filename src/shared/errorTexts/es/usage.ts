@@ -37,8 +37,6 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'La vista «{{view}}» es de «{{connection}}», una operación que no está en este equipo. Guárdela como nueva para fijarla.',
   'unknown-topic': 'La guía no tiene el tema {{given}}; sus temas son: {{known}}.',
   'home-says': 'Las tarjetas de Mi mañana ya dicen qué muestran: quite --{{option}}, o cambie la vista de la tarjeta.',
-  'home-drawn-mask':
-    'Un {{format}} de Mi mañana oculta lo que oculten sus vistas y la operación: quite --mask, o elija un libro de Excel.',
   'home-format':
     'Todas las tarjetas de Mi mañana van en un libro de Excel (xlsx), un PDF o una imagen PNG, no en {{format}}.',
   'rows-not-drawn': 'Un archivo {{format}} lleva un resumen; para las filas elija CSV o un libro de Excel.',

@@ -5,6 +5,7 @@ import type { SameNames } from '../sameNames.ts'
 export const masks: SameNames<typeof spanish> = {
   title: 'Hide personal data',
   label: 'Personal data',
+  choice: 'Personal data: {{level}}',
   of: 'Personal data of {{name}}',
   lead: 'How telephones, addresses, ids and names of the customers of {{name}} are seen: in rows, cards, summaries, pictures, files and in what is copied or printed.',
   truth: 'Filters, search, order and totals go on working with the true data, and nothing that is stored changes.',

@@ -2,6 +2,7 @@
 export const masks = {
   title: 'Ocultar datos personales',
   label: 'Datos personales',
+  choice: 'Datos personales: {{level}}',
   of: 'Datos personales de {{name}}',
   lead: 'Así se ven los teléfonos, correos, documentos y nombres de los clientes de {{name}}: en filas, fichas, resúmenes, imágenes, archivos y en lo que se copia o se imprime.',
   truth: 'Filtros, búsqueda, orden y totales siguen trabajando con los datos verdaderos, y nada cambia en lo guardado.',
