@@ -166,6 +166,7 @@ export type UsageProblem =
   | 'unknown-shift-sheet'
   | 'nothing-to-check'
   | 'no-check-fits'
+  | 'sealed-elsewhere'
   | 'check-or-summary'
   | 'rules-unreadable'
   | 'not-a-rules-file'

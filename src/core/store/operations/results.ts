@@ -20,6 +20,7 @@ import {
   type EarlyRows,
   type OpenResult,
 } from '../query/results.ts'
+import { sealed } from '../query/masks/seals.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
@@ -238,6 +239,20 @@ export const results = ({ database }: Reading) => {
     unread: ({ resultId, place }: RowInput): readonly UnreadValues[] => {
       const { result } = openedOf(resultId)
       return unreadOfRow(database, result.report, result.source, rowIdAt(database, result, place))
+    },
+    /**
+     * A value of a row as a list of its field's values has it: sealed where the row's mask hides it.
+     *
+     * @throws AppError `result-gone`, `unknown-field`
+     */
+    listed: ({ resultId, place, field }: RowInput & { readonly field: string }): string => {
+      const { result } = openedOf(resultId)
+      const [of, shown] = [{ ...result, mask: undefined }, result].map((each) => {
+        const [row] = readTexts(database, each, [field], place, 1)
+        if (row === undefined) throw new AppError('result-gone')
+        return row[0] ?? ''
+      })
+      return of === undefined || shown === undefined || of === shown ? (of ?? '') : sealed(database, shown, of)
     },
     /** The row's id in the store. @throws AppError `result-gone` */
     rowId: ({ resultId, place }: RowInput) => rowIdAt(database, openedOf(resultId).result, place),

@@ -12,7 +12,7 @@ import { useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { levelOf, levelsBeyond } from '../../../shared/maskLevels.ts'
 import type { Mask } from '../../../shared/masks.ts'
-import { offerOf } from './cellMenu.ts'
+import { isHiddenValue, offerOf } from './cellMenu.ts'
 import type { ColumnFilter } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
 import { FITTING, IN_GRID } from './popupPlace.ts'
@@ -31,6 +31,8 @@ interface CellMenuProps {
   readonly onCopyCell: (cell: MenuCell) => void
   readonly onCopyRows: (selection: Selection, mask?: Mask) => void
   readonly onView: (cell: MenuCell) => void
+  /** Asks for the value as the list of its column's values has it, where a mask hides it here; null: not yet. */
+  readonly onListed: ((cell: MenuCell) => Promise<string>) | null
   /** Leads to everything about whom the cell names; null where it names nobody. */
   readonly onCustomer: (() => void) | null
   /** The keyboard is to go on in the cell. */
@@ -70,6 +72,7 @@ export function CellMenu({
   onCopyCell,
   onCopyRows,
   onView,
+  onListed,
   onCustomer,
   onReturn,
 }: CellMenuProps) {
@@ -80,6 +83,8 @@ export function CellMenu({
   const filterNow = view.filters.find((each) => each.field === name)
   const { copiedRows, filter, exclusion } = offerOf(field(name), value, cell.row.place, selection, filterNow)
 
+  const isHidden = onListed !== null && isHiddenValue(field(name), value)
+
   /** A press elsewhere closes the menu, too, and has taken the focus there. */
   function takeFocusBack(): void {
     const focused = document.activeElement
@@ -88,6 +93,11 @@ export function CellMenu({
 
   const apply = (wanted: ColumnFilter): void => {
     change({ kind: 'filter', field: name, filter: wanted })
+  }
+  // The rows may be gone meanwhile: then there is nothing to filter by.
+  const applyHidden = async (): Promise<void> => {
+    const listed = await onListed?.(cell).catch(() => null)
+    if (typeof listed === 'string') apply({ field: name, conditions: [], values: [listed] })
   }
   return (
     <Menu
@@ -120,7 +130,12 @@ export function CellMenu({
           rows={copiedRows}
           onCopy={(chosen) => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place), chosen)}
         />
-        {filter === undefined && exclusion === undefined ? null : <Menu.Divider />}
+        {filter === undefined && exclusion === undefined && !isHidden ? null : <Menu.Divider />}
+        {isHidden && (
+          <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => void applyHidden()}>
+            {t('grid:cellMenu.filter')}
+          </Menu.Item>
+        )}
         {filter === undefined ? null : (
           <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => apply(filter)}>
             {t('grid:cellMenu.filter')}

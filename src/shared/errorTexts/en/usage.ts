@@ -93,6 +93,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'unknown-shift-sheet': 'There is no sheet of shifts "{{given}}"; "atalaya shifts list" shows them.',
   'nothing-to-check':
     'Rows of {{report}} have nothing to check like that: they are no contacts with a date and a telephone that the operation sought.',
+  'sealed-elsewhere':
+    'The filter of {{field}} was chosen in another store while data was hidden, and only there is it known which value it is. Choose it again.',
   'no-check-fits': 'No check is for rows of {{report}}.',
   'check-or-summary': 'What a check finds is shown, or a summary: leave out --check or --{{option}}.',
   'rules-unreadable': 'The rules file {{file}} could not be read.',

@@ -95,6 +95,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'unknown-shift-sheet': 'No existe la hoja de turnos "{{given}}"; "atalaya shifts list" las muestra.',
   'nothing-to-check':
     'Las filas de {{report}} no tienen qué revisar así: no son contactos con fecha y teléfono que busque la operación.',
+  'sealed-elsewhere':
+    'El filtro de {{field}} se escogió con los datos ocultos en otro almacén, y solo allá se sabe qué valor es. Escójalo otra vez.',
   'no-check-fits': 'Ninguna revisión es para las filas de {{report}}.',
   'check-or-summary': 'Se muestra lo que encuentra una revisión o un resumen: quite --check o --{{option}}.',
   'rules-unreadable': 'No se pudo leer el archivo de reglas {{file}}.',

@@ -22,7 +22,8 @@ a telephone that is written with blanks, or an address in a message, is hidden a
 - What is stored. With {{masks.levels.whole}} everything is seen again; Atalaya asks once.
 - Filters, search, order and totals: they work with the true data. Rows can be searched by a telephone and seen without
   it. What is typed into a filter is seen by whoever types it; in files and pictures it is hidden.
-- A hidden value cannot be chosen from a list: the true one is typed in a condition.
+- A hidden value is chosen from its column's list, from a cell or from a group by what is seen in its place, and filters by
+  the true one. Such a filter stays in the view, but does not go into a file that is shared.
 
 ## Only a part
 

@@ -28,8 +28,6 @@ export const masks: SameNames<typeof spanish> = {
   copyRows_one: 'Copy {{count, number}} row with data hidden',
   copyRows_many: 'Copy {{count, number}} rows with data hidden',
   copyRows_other: 'Copy {{count, number}} rows with data hidden',
-  masked:
-    'The values of this column are hidden: they cannot be chosen from the list. Type the true one in a condition.',
   off: {
     title: 'Show personal data?',
     text: 'The data of the customers of {{name}} will be seen whole in the window and in what is copied, printed or exported. Views and scheduled files that hide it by themselves go on hiding it.',

@@ -24,8 +24,6 @@ export const masks = {
   copyRows_one: 'Copiar {{count, number}} fila con datos ocultos',
   copyRows_many: 'Copiar {{count, number}} de filas con datos ocultos',
   copyRows_other: 'Copiar {{count, number}} filas con datos ocultos',
-  masked:
-    'Los valores de esta columna están ocultos: no se pueden elegir de la lista. Hay que escribir el verdadero en una condición.',
   off: {
     title: '¿Mostrar los datos personales?',
     text: 'Los datos de los clientes de {{name}} se verán completos en la ventana, en las copias, en lo impreso y en los archivos. Las vistas y los archivos programados que los ocultan por su cuenta los siguen ocultando.',
