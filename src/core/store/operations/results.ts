@@ -10,7 +10,7 @@ import { notesOf, unreadOfRow } from '../query/answerNotes.ts'
 import { sumBlock } from '../query/blockSums.ts'
 import { conversationQuestion, questionOfRow, readTurns } from '../query/conversation.ts'
 import { placeOfRow } from '../query/places.ts'
-import { readPreviews, readRow, readTexts } from '../query/previews.ts'
+import { listedValue, readPreviews, readRow, readTexts } from '../query/previews.ts'
 import {
   closeResult,
   openResult,
@@ -20,7 +20,6 @@ import {
   type EarlyRows,
   type OpenResult,
 } from '../query/results.ts'
-import { sealed } from '../query/masks/seals.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
@@ -245,15 +244,8 @@ export const results = ({ database }: Reading) => {
      *
      * @throws AppError `result-gone`, `unknown-field`
      */
-    listed: ({ resultId, place, field }: RowInput & { readonly field: string }): string => {
-      const { result } = openedOf(resultId)
-      const [of, shown] = [{ ...result, mask: undefined }, result].map((each) => {
-        const [row] = readTexts(database, each, [field], place, 1)
-        if (row === undefined) throw new AppError('result-gone')
-        return row[0] ?? ''
-      })
-      return of === undefined || shown === undefined || of === shown ? (of ?? '') : sealed(database, shown, of)
-    },
+    listed: ({ resultId, place, field }: RowInput & { readonly field: string }): string =>
+      listedValue(database, openedOf(resultId).result, place, field),
     /** The row's id in the store. @throws AppError `result-gone` */
     rowId: ({ resultId, place }: RowInput) => rowIdAt(database, openedOf(resultId).result, place),
     /** The items of a row's list. @throws AppError `result-gone`, `unknown-field` */

@@ -51,7 +51,7 @@ export function masked<T extends RowSet>(database: ReadableDatabase, rowSet: T):
 /**
  * Looks up what a row set is.
  *
- * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many filters, and for a value that another store sealed
+ * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many filters, and for what another store sealed
  */
 export function knownRowSet(database: ReadableDatabase, report: ReportDefinition, asked: RowSet): KnownRowSet {
   const rowSet = { ...masked(database, asked), filters: filtersOpened(database, asked.filters) }

@@ -12,7 +12,7 @@ import { useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { levelOf, levelsBeyond } from '../../../shared/maskLevels.ts'
 import type { Mask } from '../../../shared/masks.ts'
-import { isHiddenValue, offerOf } from './cellMenu.ts'
+import { isHiddenValue, offerOf, type CellOffer } from './cellMenu.ts'
 import type { ColumnFilter } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
 import { FITTING, IN_GRID } from './popupPlace.ts'
@@ -77,13 +77,12 @@ export function CellMenu({
   onReturn,
 }: CellMenuProps) {
   const { t } = useTranslation(['grid', 'masks'])
-  const { field, view, change, mask } = useGridSession()
+  const { field, view, mask } = useGridSession()
   const dropdown = useRef<HTMLDivElement>(null)
   const { field: name, left, top } = cell
   const filterNow = view.filters.find((each) => each.field === name)
-  const { copiedRows, filter, exclusion } = offerOf(field(name), value, cell.row.place, selection, filterNow)
-
-  const isHidden = onListed !== null && isHiddenValue(field(name), value)
+  const offer = offerOf(field(name), value, cell.row.place, selection, filterNow)
+  const { copiedRows } = offer
 
   /** A press elsewhere closes the menu, too, and has taken the focus there. */
   function takeFocusBack(): void {
@@ -91,14 +90,6 @@ export function CellMenu({
     if (focused === document.body || dropdown.current?.contains(focused) === true) onReturn(cell)
   }
 
-  const apply = (wanted: ColumnFilter): void => {
-    change({ kind: 'filter', field: name, filter: wanted })
-  }
-  // The rows may be gone meanwhile: then there is nothing to filter by.
-  const applyHidden = async (): Promise<void> => {
-    const listed = await onListed?.(cell).catch(() => null)
-    if (typeof listed === 'string') apply({ field: name, conditions: [], values: [listed] })
-  }
   return (
     <Menu
       opened={isOpen}
@@ -130,22 +121,7 @@ export function CellMenu({
           rows={copiedRows}
           onCopy={(chosen) => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place), chosen)}
         />
-        {filter === undefined && exclusion === undefined && !isHidden ? null : <Menu.Divider />}
-        {isHidden && (
-          <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => void applyHidden()}>
-            {t('grid:cellMenu.filter')}
-          </Menu.Item>
-        )}
-        {filter === undefined ? null : (
-          <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => apply(filter)}>
-            {t('grid:cellMenu.filter')}
-          </Menu.Item>
-        )}
-        {exclusion === undefined ? null : (
-          <Menu.Item leftSection={<IconFilterX size={ICON_PX} aria-hidden />} onClick={() => apply(exclusion)}>
-            {t('grid:cellMenu.exclude')}
-          </Menu.Item>
-        )}
+        <FilterItems cell={cell} value={value} offer={offer} onListed={onListed} />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLayoutSidebarRight size={ICON_PX} aria-hidden />} onClick={() => onView(cell)}>
           {t('grid:cellMenu.view')}
@@ -157,6 +133,47 @@ export function CellMenu({
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+interface FilterItemsProps {
+  readonly cell: MenuCell
+  readonly value: string
+  readonly offer: CellOffer
+  readonly onListed: CellMenuProps['onListed']
+}
+
+/** Leaves the rows with the cell's value, or those without it. */
+function FilterItems({ cell, value, offer: { filter, exclusion }, onListed }: FilterItemsProps) {
+  const { t } = useTranslation('grid')
+  const { field, change } = useGridSession()
+  const { field: name } = cell
+  const isHidden = onListed !== null && isHiddenValue(field(name), value)
+  const apply = (wanted: ColumnFilter): void => {
+    change({ kind: 'filter', field: name, filter: wanted })
+  }
+  // The rows may be gone meanwhile: then there is nothing to filter by.
+  const applyHidden = async (): Promise<void> => {
+    const listed = await onListed?.(cell).catch(() => null)
+    if (typeof listed === 'string') apply({ field: name, conditions: [], values: [listed] })
+  }
+  return (
+    <>
+      {filter === undefined && exclusion === undefined && !isHidden ? null : <Menu.Divider />}
+      {filter === undefined && !isHidden ? null : (
+        <Menu.Item
+          leftSection={<IconFilter size={ICON_PX} aria-hidden />}
+          onClick={() => (filter === undefined ? void applyHidden() : apply(filter))}
+        >
+          {t('cellMenu.filter')}
+        </Menu.Item>
+      )}
+      {exclusion === undefined ? null : (
+        <Menu.Item leftSection={<IconFilterX size={ICON_PX} aria-hidden />} onClick={() => apply(exclusion)}>
+          {t('cellMenu.exclude')}
+        </Menu.Item>
+      )}
+    </>
   )
 }
 
