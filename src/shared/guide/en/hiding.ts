@@ -27,7 +27,8 @@ a telephone that is written with blanks, or an address in a message, is hidden a
 
 ## Only a part
 
-- A file: as it is exported, under {{masks.label}}.
+- A file, a picture or a sheet: as it is exported or printed, under {{masks.label}}. Of a summary, of the people and of
+  [My morning](topic:views), too, in the menu that takes them out.
 - A view: in its menu, {{commands.hide-personal-data.label}} The view hides it for whoever opens, exports or schedules
   it.
 - A scheduled file: as it is scheduled. See [Schedules](topic:schedules).

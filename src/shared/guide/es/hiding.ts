@@ -27,7 +27,8 @@ dentro de los textos: un teléfono escrito con espacios o un correo en un mensaj
 
 ## Solo una parte
 
-- Un archivo: al exportar, en {{masks.label}}.
+- Un archivo, una imagen o una hoja: al exportar o imprimir, en {{masks.label}}. También de un resumen, del personal y de
+  [Mi mañana](topic:views), en el menú que los saca.
 - Una vista: en su menú, {{commands.hide-personal-data.label}} La vista los oculta para quien la abra, la exporte o la
   programe.
 - Un archivo programado: al programarlo. Ver [Programar](topic:schedules).
