@@ -24,6 +24,7 @@ import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
 import { EXIT } from './exitStatus.ts'
 import { formatOf, isClosedPipe, outOf } from './fileOptions.ts'
+import { toldQuestion } from './maskOption.ts'
 import { fullCatalogue, reportNamed } from './ownReports.ts'
 import { questionOf } from './question.ts'
 import { ahtOf, intervalSeconds, limitsOf, refused, targetOf } from './staffingOptions.ts'
@@ -141,7 +142,9 @@ async function writeFile(context: CommandContext, options: Options, planned: Pla
   const format = formatOf(options)
   const file = out === '-' ? null : resolve(out)
   const { writeSummaryFile } = await import('../core/export/summaries/writeSummaryFile.ts')
-  const content = staffingFileContent(planned, terminal.language, 'cli')
+  // Which rows it is of is asked by the true values, and told as their mask has them.
+  const told = { ...planned, rows: await toldQuestion(context, planned.report, planned.rows) }
+  const content = staffingFileContent(told, terminal.language, 'cli')
   const input = { content, file, format, isSafe: options.has('safe') }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))

@@ -1,6 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import type { UnattendedDrawing } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
+import type { Mask } from '../shared/masks.ts'
 import type { RowSet } from '../shared/query.ts'
 import type { SummaryChartKind } from '../shared/summaries/types.ts'
 import type { WrittenSummary } from '../shared/summaries/writtenSummary.ts'
@@ -26,6 +27,8 @@ export interface HomeDrawing {
   readonly kind: 'home'
   readonly connectionId: number
   readonly language: Language
+  /** Hides who is meant in all of them, unless a view's own is stricter; absent: as the views say. */
+  readonly mask?: Mask | undefined
 }
 
 export type DrawingOrder = SummaryDrawing | HomeDrawing

@@ -10,7 +10,7 @@ import { CardAnswers } from './cardAnswers.ts'
 import type { CoverageBook } from './coverage.ts'
 import type { Announce } from './emitter.ts'
 import { fileNameOf, type Exports } from './exports.ts'
-import { cardOf, pinnedViews, type PinnedView } from './homeCards.ts'
+import { cardOf, hiddenBy, pinnedViews, type PinnedView } from './homeCards.ts'
 import { writeHome } from './homeFile.ts'
 import { offersFor } from './homeOffers.ts'
 import { planUpdate } from './homeUpdate.ts'
@@ -57,12 +57,12 @@ export class Home extends QuestionSlots {
    * @throws AppError `usage` where the view is gone; what `CardAnswers` throws; `cancelled` where a newer request took
    * over
    */
-  async card({ connectionId, viewId, language, isForPaper }: InputOf<'home:card'>): Promise<CardAnswer> {
+  async card({ connectionId, viewId, language, isForPaper, mask }: InputOf<'home:card'>): Promise<CardAnswer> {
     return this.answer(`card ${connectionId}/${viewId}${isForPaper ? ' on paper' : ''}`, async (signal) => {
       const desk = await this.#parts.desk()
       const view = await desk.store.views.get(viewId)
       if (view === null) throw gone(viewId)
-      return this.#answers.answer(desk, view, { language, signal })
+      return this.#answers.answer(desk, hiddenBy(view, mask), { language, signal })
     })
   }
 
@@ -166,13 +166,13 @@ export class Home extends QuestionSlots {
    * @returns the job's id, or null where no place was chosen
    * @throws AppError `unknown-connection`
    */
-  async saveWorkbook({ connectionId, language }: InputOf<'home:save-workbook'>): Promise<string | null> {
+  async saveWorkbook({ connectionId, language, mask }: InputOf<'home:save-workbook'>): Promise<string | null> {
     const desk = await this.#parts.desk()
     return this.#parts.exports.startFile(
       { connectionId, reportKey: null },
       await this.#fileName(connectionId, language, 'xlsx'),
       async (asked, signal) => {
-        const order = { connectionId, file: asked, language, onBusy: 'rename' } as const
+        const order = { connectionId, file: asked, language, onBusy: 'rename', mask } as const
         const { file, ...outcome } = await writeHome(desk, order, { signal })
         return { ...outcome, file: file ?? asked }
       },

@@ -37,6 +37,11 @@ export interface PinnedView extends Pin {
   readonly view: KeptView
 }
 
+/** A view that hides who is meant at least so; undefined: as it does by itself. */
+export function hiddenBy(view: KeptView, mask: Mask | undefined): KeptView {
+  return { ...view, content: maskedBy(view.content, strictestMask(view.content.mask, mask)) }
+}
+
 /**
  * The pinned views of an operation, in the order of their cards.
  *
@@ -52,8 +57,7 @@ export async function pinnedViews(
   return pins.flatMap((pin) => {
     const view = byId.get(pin.viewId)
     if (view?.connectionId !== connectionId) return []
-    const content = maskedBy(view.content, strictestMask(view.content.mask, mask))
-    return [{ ...pin, view: { ...view, content } }]
+    return [{ ...pin, view: hiddenBy(view, mask) }]
   })
 }
 

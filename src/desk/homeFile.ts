@@ -121,7 +121,7 @@ export async function writeOrderedHome(
   }
   if (!drawer.formats.includes(format)) throw new AppError('needs-window', { format })
   const cards = await pinnedViews(desk, connectionId)
-  const drawn = await drawer.draw({ kind: 'home', connectionId, language }, format, { signal })
+  const drawn = await drawer.draw({ kind: 'home', connectionId, language, mask }, format, { signal })
   signal.throwIfAborted()
   return { ...(await writeBytes(desk.store, asked, drawn)), rows: cards.length, cutTexts: 0, notes: NO_NOTES }
 }

@@ -122,6 +122,11 @@ export class Results implements PausableWork {
     return (await this.#desk()).store.results.row(row)
   }
 
+  /** A value of a row as the list of its field's values has it. */
+  async listed(value: InputOf<'result:listed'>): Promise<string> {
+    return (await this.#desk()).store.results.listed(value)
+  }
+
   /** What the sums of a row are without. */
   async unread(resultId: number, place: number): Promise<readonly UnreadValues[]> {
     return (await this.#desk()).store.results.unread({ resultId, place })

@@ -106,11 +106,7 @@ export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowM
 type Scope = Pick<StoredSchedule, 'reportKey' | 'parameters'>
 
 /** Which cards there are is seen at each run: one may come later. */
-function checkHome({ file, mask }: ScheduleSetup): Scope {
-  // The window draws each card as its view and its operation hide it, and knows of no further mask.
-  if (file !== null && mask !== undefined && isDrawnUnattended(file.format)) {
-    throw new AppError('usage', { problem: 'home-drawn-mask', format: file.format })
-  }
+function checkHome({ file }: ScheduleSetup): Scope {
   if (file === null || isHomeFormat(file.format)) return { reportKey: null, parameters: {} }
   throw new AppError('usage', { problem: 'home-format', format: file.format })
 }

@@ -2,6 +2,7 @@ import { fileTexts } from './commonTexts/files.ts'
 import { filterInWords } from './filterWords.ts'
 import type { Language, LocalizedText } from './language.ts'
 import { momentText, rangeText } from './periodTexts.ts'
+import { personalText } from './personalText.ts'
 import type { Question } from './query.ts'
 import { byDayReportOf } from './reports/catalogueDays.ts'
 import { listReportOf } from './reports/catalogueLists.ts'
@@ -33,14 +34,6 @@ export interface FileFacts {
   /** The operation's wall clock. */
   readonly now: WallSeconds
 }
-
-/** What is said of how personal data is hidden. */
-const PERSONAL = {
-  whole: 'personalWhole',
-  partial: 'personalPartial',
-  pseudonym: 'personalPseudonym',
-  hidden: 'personalHidden',
-} as const
 
 /** Stretches that are named; the others are there all the same. */
 const MOST_STRETCHES = 4
@@ -105,7 +98,7 @@ export function aboutFile(facts: FileFacts, language: Language): AboutSheet {
         place === 0 ? text(fileTexts('seal')) : '',
         each,
       ]),
-      line(fileTexts('personal'), text(fileTexts(PERSONAL[question.mask ?? 'whole']))),
+      line(fileTexts('personal'), text(personalText(question.mask))),
       line(fileTexts('written'), text(fileTexts('writtenAt', { at: momentText(now, language, null) }))),
     ],
   }

@@ -24,6 +24,8 @@ export interface Customer {
   readonly extension: string | null
   /** In small letters, or null where it is no address. */
   readonly email: string | null
+  /** What a text says once what its store sealed in it is opened; absent: nothing is sealed there. */
+  readonly opened?: (text: string) => string
 }
 
 /** The customer that a text names, however short; undefined for a text that says nothing. */
@@ -254,7 +256,10 @@ export function namedCustomer(text: string): Customer {
 
 /** Whether any text within a value, or the name of any part of it, names or mentions a customer. */
 export function isAbout(customer: Customer, value: unknown): boolean {
-  if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
+  if (typeof value === 'string') {
+    const said = customer.opened?.(value) ?? value
+    return isOf(customer, said) || mentions(customer, said)
+  }
   if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) return value.some((each) => isAbout(customer, each))
   return Object.entries(value).some(([name, each]) => isAbout(customer, name) || isAbout(customer, each))

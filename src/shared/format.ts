@@ -2,6 +2,7 @@ import { FACTS, type Language } from './language.ts'
 import type { FieldType } from './reports/types.ts'
 import { readWritten } from './writtenNumbers.ts'
 import { formatDay, formatTimeOfDay, parseDate, type WallSeconds } from './time.ts'
+import { hasSealed, labelledText } from './masking/sealedValues.ts'
 
 // How values look to people. What a value is compared by stands in values.ts; both read the same spellings.
 
@@ -117,5 +118,6 @@ const LONGEST = 300
  */
 export function formatValue(type: FieldType, text: string | null, language: Language): string {
   if (text === null) return ''
+  if (hasSealed(text)) return labelledText(text)
   return text.length > LONGEST ? text : (formatted(type, text.trim(), language) ?? text)
 }

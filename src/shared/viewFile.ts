@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { viewWithoutSealed } from './viewWithout.ts'
 import { viewContentSchema, viewNameOf, type View } from './views.ts'
 
 // How a view goes from one person to another: a small JSON file, without rows and tokens.
@@ -25,8 +26,12 @@ const viewSchema = z.object({
   content: viewContentSchema,
 })
 
-/** A view as the text of a file, with all that it says but the folder that it is written into. */
-export function writeViewFile({ name, connection, reportKey, parameters, content }: View): string {
+/**
+ * A view as the text of a file, with all that it says but the folder that it is written into, and values that were
+ * chosen while they were hidden: whoever gets the file may neither see nor use them.
+ */
+export function writeViewFile(kept: View): string {
+  const { name, connection, reportKey, parameters, content } = viewWithoutSealed(kept)
   const file = content.file === null ? null : { ...content.file, path: null }
   const view = { name, connection, report: reportKey, params: parameters, content: { ...content, file } }
   return `${JSON.stringify({ format: FORMAT, version: VERSION, view }, null, 2)}\n`

@@ -1,4 +1,5 @@
 import { isAbout, looksPersonal, type Customer } from './customers.ts'
+import { hasSealed } from './masking/sealedValues.ts'
 import type { Filter } from './query.ts'
 import { isPersonalParameter, isPersonalValue } from './reports/personal.ts'
 import { seenReport } from './reports/seenReport.ts'
@@ -146,6 +147,16 @@ export function anonymousView(view: View, report: ReportDefinition | undefined):
     parameter: (name, value) => report === undefined || isPersonalParameter(report, name, value),
     search: (search) => search !== '',
     title: looksPersonal,
+  })
+}
+
+/** The view without values that were chosen while they were hidden, which its own store alone can open. */
+export function viewWithoutSealed(view: View): View {
+  return viewWithout(view, {
+    value: (_field, value) => hasSealed(value),
+    parameter: () => false,
+    search: () => false,
+    title: () => false,
   })
 }
 

@@ -1,134 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MASKS, type Mask } from '../../src/shared/masks.ts'
+import type { Question } from '../../src/shared/query.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
 import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { ana, everybody, leaksIn, LINE, luis, rowsOf, textsOf } from '../support/knownCustomers.ts'
+import { pinViews, withStore } from '../support/pins.ts'
 
-// Customers of whom everything is known are put wherever a row has room for them, in every spelling that people and
-// machines use. Then whatever leaves the store is looked through for them.
+// Whatever leaves the store is looked through for customers of whom everything is known.
 
 const PERIOD = ['--from', '2025-03-01', '--to', '2025-03-02'] as const
-const LINE = '6013334455'
-
-interface Known {
-  readonly telephone: string
-  readonly email: string
-  readonly id: string
-  readonly name: string
-  readonly lastName: string
-}
-
-const ana: Known = {
-  telephone: '3001234567',
-  email: 'ana.quintero@correodeprueba.co',
-  id: 'CC-52871934',
-  name: 'Anabela',
-  lastName: 'Quintero Ñáñez',
-}
-const luis: Known = {
-  telephone: '6017654321',
-  email: 'LUIS.Pardo@Otrodominio.com',
-  id: '1023456789',
-  name: 'Luis Hernando',
-  lastName: 'Pardo',
-}
-const everybody = [ana, luis]
-
-function spellings({ telephone }: Known): readonly string[] {
-  const [a, b, c] = [telephone.slice(0, 3), telephone.slice(3, 6), telephone.slice(6)]
-  return [
-    telephone,
-    `+57 ${a} ${b} ${c}`,
-    `(${a}) ${b}-${c}`,
-    `0057${telephone}`,
-    `${a}\u00a0${b}–${c}`,
-    `${a}.${b}.${c}`,
-  ]
-}
-
-/** What a text says of a customer that is known for one by its look. */
-function looks(known: Known): string {
-  return `${spellings(known).join(', ')}; ${known.email}. Pedido 123456 del 2025-03-01 por $1.250.000`
-}
-
-/** A text of everything that is known of a customer: for rows that tell their ids and names themselves. */
-function story(known: Known): string {
-  const { id, name, lastName } = known
-  return `Hola ${name.toUpperCase()} ${lastName} (${id}), ${looks(known)}`
-}
-
-function mail(known: Known): string {
-  const { telephone, email } = known
-  const bold = `<b>${telephone.slice(0, 3)}</b>${telephone.slice(3, 6)}<i>${telephone.slice(6)}</i>`
-  return `<html><body><p>Hola ${known.name}: ${looks(known)}</p><p>${bold}</p><a href="mailto:${email.replace('@', '%40')}?t=+57${telephone}">${email.replace('@', '&#64;')}</a></body></html>`
-}
-
-function raw(text: string): unknown {
-  return (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(text)
-}
-
-const rowsOf: Readonly<Record<string, (known: Known, place: number) => Document>> = {
-  campaign_3: (known, place) => ({
-    date: `2025-03-01 08:0${place}:00`,
-    campaign_id: '606',
-    customer_name: known.name,
-    customer_last_name: known.lastName,
-    customer_id: known.id,
-    telephone: spellings(known)[place] ?? known.telephone,
-    result: 'answer',
-    opt1: story(known),
-    opt2: { nested: [known.telephone, { mail: known.email }], [known.telephone]: known.id },
-    opt3: [known.id, story(known)],
-    opt4: raw(known.telephone),
-    not_documented: `${known.id} ${spellings(known)[1] ?? ''}`,
-    [`tel_${known.telephone}`]: 'named after somebody',
-    time: '0:02:00',
-    conn_id: `${place}700000000.1234`,
-  }),
-  cdr_3: (known, place) => ({
-    date: `2025-03-01 09:0${place}:00`,
-    agent_id: '1001',
-    agent_name: 'Rosa Anabela Prieto',
-    destiny: `57${known.telephone}`,
-    telephone: `57${known.telephone}`,
-    message: `${known.id}: ${looks(known)}`,
-    channel: `Whatsapp official ${LINE}`,
-    customer_id: known.id,
-    conn_id: `57${known.telephone}-9-104`,
-  }),
-  cdr_9: (known, place) => ({
-    date: `2025-03-01 10:0${place}:00`,
-    channel: 'email-route-1402',
-    from: `"${known.name}" <${known.email}>`,
-    to: known.email.toUpperCase(),
-    subject: `Caso de ${known.email} y ${spellings(known)[2] ?? ''}`,
-    body: mail(known),
-  }),
-  chat_2: (known) => ({
-    conn_id: `chat-${known.telephone}`,
-    agent_name: 'Rosa Prieto',
-    customer_name: `${known.name} ${known.lastName}`,
-    conversation: [
-      {
-        from: 'CUSTOMER',
-        from_name: known.name,
-        to_name: 'chat bot',
-        date: '2025-03-01 11:00:00',
-        message: story(known),
-        customer_id: known.id,
-        customer_phone: `+57${known.telephone}`,
-      },
-      {
-        from: 'AGENT',
-        from_name: 'Rosa',
-        to_name: known.name,
-        date: '2025-03-01 11:01:00',
-        message: `Claro, ${known.name}`,
-        unlisted: story(known),
-      },
-    ],
-  }),
-}
+/** Rows, a summary and a check as cards of the home page. */
+const PINNED = ['Filas', 'Resumen', 'Horas'] as const
 
 let desk: CliDesk
 
@@ -139,41 +22,22 @@ beforeAll(async () => {
       return make === undefined ? [] : everybody.flatMap((known, place) => [make(known, place), make(known, place + 2)])
     },
   })
-  for (const report of ['campaign_3', 'cdr_3', 'cdr_9', 'chat_2'])
+  for (const report of ['campaign_3', 'cdr_3', 'cdr_9', 'chat_2', 'diagram_9', 'customer/skills_detail'])
     await desk.cli.json(['pull', report, ...asked(report)])
+  const about = ['--filter', `customer_id = ${ana.id}`, '--search', ana.telephone]
+  const ofCampaign = ['campaign_3', ...asked('campaign_3'), ...about]
+  const [rows, summary, check] = PINNED
+  await desk.cli.json(['view', 'save', rows, ...ofCampaign])
+  await desk.cli.json(['view', 'save', summary, ...ofCampaign, '--by', 'telephone', '--by', 'opt1'])
+  const seeing = ['cdr_3', ...PERIOD, '--filter', `telephone contains ${ana.telephone}`]
+  await desk.cli.json(['view', 'save', check, ...seeing, '--check', 'contact-hours'])
+  await pinViews(desk.cli, ...PINNED)
 })
 
 afterAll(closeDesks)
 
 function asked(report: string): readonly string[] {
   return [...PERIOD, ...(report === 'campaign_3' ? ['--param', 'campaign_id=606'] : [])]
-}
-
-/** What is looked for of a customer: digits of numbers however they are written, and texts without case and accents. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
-
-/** What of known values can be read out of something. */
-function leaksIn(text: string): readonly string[] {
-  const said = plain(text.replaceAll('&#64;', '@').replaceAll('%40', '@'))
-  const close = said.replaceAll(/<[^<>]*>/g, '').replaceAll(/[\s().\-–_/\u00a0]/g, '')
-  return everybody.flatMap(({ telephone, email, id, name, lastName }) => [
-    ...(close.includes(telephone) ? [telephone] : []),
-    ...[email, email.split('@')[0] ?? '', id, `${name} ${lastName}`, lastName].filter((value) =>
-      said.includes(plain(value)),
-    ),
-    // An agent may be called like a customer.
-    ...(said.replaceAll('rosa anabela prieto', '').includes(plain(name)) ? [name] : []),
-  ])
-}
-
-function textsOf(file: string): string {
-  const bytes = readFileSync(file)
-  if (!file.endsWith('.xlsx')) return bytes.toString('utf8')
-  const parts = Object.values(unzipSync(bytes)).map((part) => Buffer.from(part).toString('utf8'))
-  // A cell's text is written as XML, a mail's tags as references.
-  return parts.map((part) => part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).join('\n')
 }
 
 test('what is looked for is found where nothing is masked', async () => {
@@ -237,6 +101,43 @@ describe.each(MASKS)('under the mask %s nothing tells who a customer is', (mask:
       expect(leaksIn(textsOf(file)), file).toEqual([])
     }
     await told(['summarize', 'cdr_3', ...PERIOD, '--by', 'channel', '--across', 'destiny', '--json'])
+  })
+
+  test('cards of the home page and files of people', async () => {
+    await told(['home', '--json'])
+    const book = desk.cli.path(`home-${mask}.xlsx`)
+    await told(['home', '--out', book])
+    const sheets = textsOf(book)
+    for (const name of PINNED) expect(sheets).toContain(name)
+    expect(leaksIn(sheets), book).toEqual([])
+    const people = desk.cli.path(`people-${mask}.csv`)
+    await told(['staffing', 'customer/skills_detail', ...PERIOD, '--search', ana.telephone, '--out', people])
+    expect(readFileSync(people, 'utf8')).toContain('Search')
+    expect(leaksIn(readFileSync(people, 'utf8')), people).toEqual([])
+  })
+
+  test('a talk that opens beside its row, of items and of rows', async () => {
+    await withStore(desk.cli, async ({ connections, results }) => {
+      const [connection] = await connections.list()
+      if (connection === undefined) throw new Error('no operation')
+      for (const [report, list] of [
+        [catalogue.find('chat_2'), 'conversation'],
+        [catalogue.find('diagram_9'), null],
+      ] as const) {
+        const question = { connectionId: connection.id, reportKey: report.key, parameters: {}, range: null }
+        const all = { ...question, filters: [], search: '', sort: [] }
+        const said = async (masked: Question): Promise<string> => {
+          const { resultId } = await results.ask({ report, question: masked })
+          const talk = await results.conversation({ resultId, place: 0, list })
+          if (talk === null) throw new Error(`no talk of ${report.key}`)
+          const turns = await results.turns({ resultId: talk.resultId, offset: 0, limit: 100 })
+          expect(turns.length).toBeGreaterThanOrEqual(2)
+          return JSON.stringify(turns)
+        }
+        expect(leaksIn(await said(all)), report.key).not.toEqual([])
+        expect(leaksIn(await said({ ...all, mask })), report.key).toEqual([])
+      }
+    })
   })
 
   test('everything about one customer', async () => {

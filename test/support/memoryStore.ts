@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import { registerFunctions } from '../../src/core/store/sql/functions.ts'
 import { giveMaskKey } from '../../src/core/store/query/masks/masker.ts'
+import { giveSealKey } from '../../src/core/store/query/masks/seals.ts'
 import { Ingest } from '../../src/core/store/rows/ingest.ts'
 import { migrate } from '../../src/core/store/tables/migrations.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
@@ -21,6 +22,7 @@ export function openMemoryStore(reports: readonly ReportDefinition[] = []): Writ
   const database = new Database(':memory:') as unknown as WritableDatabase
   registerFunctions(database)
   giveMaskKey(database, '0'.repeat(64))
+  giveSealKey(database, '0'.repeat(64))
   migrate(database, ':memory:')
   database
     .prepare('INSERT INTO connections (id, name, server, base_url, time_zone) VALUES (1, ?, ?, ?, ?)')

@@ -5,6 +5,7 @@ import { loadOf, MOST_ERLANGS, staffingOf, type Staffing, type StaffingDemand } 
 import type { Command, OptionDefinitions, Options } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fileOptions, safeOption } from '../fileOptions.ts'
+import { maskOption } from '../maskOption.ts'
 import { rowSetOptions } from '../question.ts'
 import { ahtOf, demandOptions, given, intervalSeconds, limitsOf, numberOf, targetOf } from '../staffingOptions.ts'
 import type { Terminal } from '../terminal.ts'
@@ -74,7 +75,7 @@ function report(staffing: Staffing, terminal: Terminal): string {
 /** How the form over a report's rows is called. */
 const STAFFING_OF_REPORT = 'staffing REPORT --from DATE --to DATE --interval 30m --target 80/20'
 const ONLY_CALLS = ['calls', 'agents'] as const
-const ONLY_ROWS: OptionDefinitions = { ...rowSetOptions, ...fileOptions, ...safeOption }
+const ONLY_ROWS: OptionDefinitions = { ...rowSetOptions, mask: maskOption, ...fileOptions, ...safeOption }
 
 /** An option of the other form of the command is not passed over in silence. @throws AppError `usage` */
 function refuseAll(options: Options, names: readonly string[]): void {

@@ -12,6 +12,7 @@ export function resultsHandlers({ results }: Desk): HandlersOf<typeof resultsCha
     'result:rows': (block) => results.rows(block),
     'result:sums': (asked) => results.sums(asked),
     'result:row': (row) => results.row(row),
+    'result:listed': (value) => results.listed(value),
     'result:unread': ({ resultId, place }) => results.unread(resultId, place),
     'result:items': (items) => results.items(items),
     'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),

@@ -6,6 +6,7 @@ import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
+import { personalLines } from '../personalText.ts'
 import type { FieldType, ReportDefinition } from '../reports/types.ts'
 import type { RowSet } from '../query.ts'
 import type { TextRow } from '../rows.ts'
@@ -117,6 +118,7 @@ function rowsSheet(sheet: Extract<HomeSheet, { kind: 'rows' }>, language: Langua
       ]),
       ...rows.filters.map((filter) => [summaryTexts('filter')[language], filterText(filter)]),
       ...(rows.search === '' ? [] : [[summaryTexts('search')[language], rows.search]]),
+      ...personalLines(rows.mask, language),
       [homeTexts('rows')[language], shown],
     ],
     table: { columns, lines, lineKinds: lines.map(() => 'group' as const) },

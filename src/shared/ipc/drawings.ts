@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
+import type { Mask } from '../masks.ts'
 import type { PageFormat, PaperPage } from '../paperPage.ts'
 import type { RowSet } from '../query.ts'
 import type { SummaryChartKind } from '../summaries/types.ts'
@@ -34,6 +35,8 @@ export interface HomeToDraw {
   readonly kind: 'home'
   readonly connectionId: number
   readonly language: Language
+  /** Hides who is meant in all of them, unless a view's own is stricter; absent: as the views say. */
+  readonly mask?: Mask | undefined
   readonly format: PageFormat
 }
 

@@ -8,6 +8,7 @@ import {
   type UpdatePlan,
 } from '../home.ts'
 import { LANGUAGES } from '../language.ts'
+import { MASKS } from '../masks.ts'
 import { PAGE_FORMATS } from '../paperPage.ts'
 import { action, after, answer, gives } from './channel.ts'
 import type { ConnectionsEvent } from './connections.ts'
@@ -27,6 +28,8 @@ const language = z.enum(LANGUAGES)
 const today = instant
 /** Null: all cards. */
 const cards = z.array(id).max(MOST_CARDS).nullable()
+/** Hides who is meant, unless a view's own mask is stricter; absent: as the views say. */
+const mask = z.enum(MASKS).exactOptional()
 const pin = z.strictObject({ viewId: id, form: z.enum(CARD_FORMS).nullable(), isWide: z.boolean() })
 const jobOf = gives<{ readonly jobId: string } | null>()
 
@@ -48,7 +51,7 @@ export const homeChannels = {
    */
   'home:card': answer(
     // The report is the view's: what is stored of another one leaves the card as it is.
-    z.strictObject({ connectionId: id, viewId: id, reportKey: name, language, today, isForPaper: z.boolean() }),
+    z.strictObject({ connectionId: id, viewId: id, reportKey: name, language, today, isForPaper: z.boolean(), mask }),
     gives<CardAnswer>(),
     after<HomeEvent | ViewsEvent | StoredEvent | OwnMeasuresEvent | PaidStatesEvent>({
       home: true,
@@ -104,7 +107,7 @@ export const homeChannels = {
     gives<{ readonly viewId: number }>(),
   ),
   /** Asks for a place and writes all cards there as one workbook; null where the user thought better of it. */
-  'home:save-workbook': action(z.strictObject({ connectionId: id, language }), jobOf),
+  'home:save-workbook': action(z.strictObject({ connectionId: id, language, mask }), jobOf),
   /** The same of a page of all cards, as a PDF or as a picture. */
   'home:save-page': action(z.strictObject({ connectionId: id, page: paperPage, format: z.enum(PAGE_FORMATS) }), jobOf),
 }

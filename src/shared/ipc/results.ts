@@ -62,6 +62,8 @@ export const resultsChannels = {
   ),
   /** One row whole. */
   'result:row': answer(row.extend({ mask }), gives<TextRow>()),
+  /** A value of a row as the list of its field's values has it: sealed where it is hidden. */
+  'result:listed': answer(row.extend({ field: name }), gives<string>()),
   /** What the sums of a row are without. */
   'result:unread': answer(row, gives<readonly UnreadValues[]>()),
   /** The items of a row's list, from the first on. */

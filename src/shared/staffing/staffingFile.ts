@@ -2,6 +2,7 @@ import { staffingTexts } from '../commonTexts/staffing.ts'
 import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
+import { personalLines } from '../personalText.ts'
 import type { RowSet } from '../query.ts'
 import type { Staffing } from '../measures/staffing.ts'
 import type { ReportDefinition } from '../reports/types.ts'
@@ -241,6 +242,7 @@ export function staffingFileContent(planned: PlannedRows, language: Language, do
     ]),
     ...rows.filters.map((filter) => [summaryTexts('filter')[language], filterText(filter)]),
     ...(rows.search === '' ? [] : [[summaryTexts('search')[language], rows.search]]),
+    ...personalLines(rows.mask, language),
     [staffingTexts('target')[language], targetText(wishes, volume.minutes)[language]],
     ...caveats.map((caveat) => [staffingTexts('title')[language], caveat]),
   ]

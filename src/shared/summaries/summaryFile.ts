@@ -1,6 +1,7 @@
 import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
+import { personalLines } from '../personalText.ts'
 import type { RowSet } from '../query.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import { stretchCells, type Door } from '../stretchText.ts'
@@ -74,6 +75,7 @@ function headOf(
     ]),
     ...rows.filters.map((filter) => [summaryTexts('filter')[language], filterText(filter)]),
     ...(rows.search === '' ? [] : [[summaryTexts('search')[language], rows.search]]),
+    ...personalLines(rows.mask, language),
     ...measures.map(({ title, formula }) => [title, formula]),
   ]
 }

@@ -231,8 +231,15 @@ export interface SummaryGroup {
    * before. Absent: the key tells groups apart.
    */
   readonly alike?: readonly number[]
+  /**
+   * Under a mask: the values that the parts of the key stand for, sealed, by which filters find the group's rows; null
+   * for a part that says its value itself. Absent: all do.
+   */
+  readonly sealed?: readonly (string | null)[]
   /** The column's name; null over all columns, and where there are none. */
   readonly column: string | null
+  /** Under a mask: the value that the column stands for, sealed. Absent: its name says it. */
+  readonly sealedColumn?: string
   /** In the order of the measures. */
   readonly values: readonly (number | null)[]
   /**

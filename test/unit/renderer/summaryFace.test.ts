@@ -239,12 +239,17 @@ test('the table is copied with its columns and total, and nothing in it is a for
   ])
 })
 
-test('groups that look alike under a mask stay apart, lead to no rows, and are drawn apart', () => {
+test('groups that look alike under a mask stay apart, lead to their own rows, and are drawn apart', () => {
   const alike = [group(['•••'], 5), { ...group(['•••'], 3), alike: [1] }, group([], 8)]
   const table = tableOf({ ...answer, by: answer.by, groups: alike })
   expect(table.lines.map(({ cells }) => cells.get(null)?.values[0])).toEqual([5, 3, 8])
-  expect(filtersBehind([agent], null, group(['•••']))).toBe('masked')
-  expect(filtersBehind([agent], null, group(['C-7K2M4QX5PT3A']))).toBe('masked')
+  const ofColumn = { column: '•••', sealedColumn: 'sealed column' }
+  expect(
+    filtersBehind([agent], { field: 'skill_name', step: null }, { ...group(['•••']), sealed: ['sealed'], ...ofColumn }),
+  ).toEqual([
+    { field: 'agent_name', operator: 'one-of', value: '["sealed"]' },
+    { field: 'skill_name', operator: 'one-of', value: '["sealed column"]' },
+  ])
   const labels = {
     labelOf: (_level: number, key: string | null) => key ?? '',
     columnLabel: () => '',

@@ -8,6 +8,7 @@ import { listValues } from '../../../src/core/store/query/valueList.ts'
 import { ColumnCache } from '../../../src/core/store/query/summaries/columnCache.ts'
 import { summarizeRows } from '../../../src/core/store/query/summaries/summarize.ts'
 import { listConnections, maskConnection, updateConnection } from '../../../src/core/store/tables/connections.ts'
+import { labelledText } from '../../../src/shared/masking/sealedValues.ts'
 import { MASKS, type Mask } from '../../../src/shared/masks.ts'
 import type { Question } from '../../../src/shared/query.ts'
 import { lineIdOf } from '../../../src/shared/summaries/types.ts'
@@ -84,7 +85,7 @@ function told(mask: Mask | null): Readonly<Record<string, readonly (string | nul
       field: 'telephone',
       search: '',
       limit: 10,
-    }).values.map(({ value }) => value),
+    }).values.map(({ value }) => labelledText(value)),
     counts: countRows(database, {
       report: calls,
       question: own,

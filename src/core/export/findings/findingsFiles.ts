@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto'
 import { findingsFileContent } from '../../../shared/checks/findingsFile.ts'
-import { strictestMask } from '../../../shared/masks.ts'
-import { seenReport } from '../../../shared/reports/seenReport.ts'
 import { rowCheckTexts } from '../../../shared/commonTexts/rowChecks.ts'
 import { isCsvFormat } from '../../../shared/fileFormats.ts'
 import type { SummaryFileContent } from '../../../shared/summaries/summaryFile.ts'
 import { CheckMemory } from '../../store/query/checks/memory.ts'
 import { reckon } from '../../store/query/checks/reckoners.ts'
-import { maskerOf } from '../../store/query/masks/masker.ts'
 import { toldRowSet } from '../../store/query/masks/toldRowSet.ts'
 import { shortcomingsOf } from '../../store/query/shortcomings.ts'
 import { atOneMoment } from '../../store/query/wanted.ts'
-import { maskOfConnection } from '../../store/tables/connections.ts'
 import { gapsOf } from '../../store/tables/logBook.ts'
 import { slicesOf } from '../../store/tables/slices.ts'
 import type { CallContext } from '../../store/threads/protocol.ts'
@@ -58,9 +54,7 @@ export const findingsFiles = ({ database }: Reading) => ({
       const { block, close, ...head } = found
       const findings = block(0, head.total)
       close?.()
-      const mask = strictestMask(rows.mask, maskOfConnection(database, rows.connectionId))
-      const seen = seenReport(report, rows)
-      const told = mask === undefined ? rows : toldRowSet(maskerOf(database, mask), report, seen, rows)
+      const told = toldRowSet(database, report, rows)
       const of = { report, rows: told, connection, check, found: head, findings, shortcomings }
       const content = sealed(findingsFileContent(of, language, door), input)
       const place = { file, temporary, ...(onBusy === undefined ? {} : { onBusy }) }

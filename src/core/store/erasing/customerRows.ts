@@ -1,6 +1,7 @@
 import { isOf, namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { forgetInOwnMeasures } from './customerMeasures.ts'
+import { textOpened } from '../query/masks/seals.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
 import { forgetInCustomReports } from './customerReports.ts'
 import { forgetInSchedules } from './customerSchedules.ts'
@@ -136,10 +137,12 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
   database
     .transaction(() => {
       oweCompactionOfFixedTables(database)
-      forgetInPreferences(database, customer, wish.connectionId)
-      forgetInSchedules(database, customer, wish.connectionId)
+      // What was chosen while it was hidden names them, too.
+      const sought = { ...customer, opened: (text: string) => textOpened(database, text) }
+      forgetInPreferences(database, sought, wish.connectionId)
+      forgetInSchedules(database, sought, wish.connectionId)
       forgetInCustomReports(database, customer)
-      forgetInViews(database, customer, wish.connectionId)
+      forgetInViews(database, sought, wish.connectionId)
       forgetInOwnMeasures(database, customer)
       forgetKeptCards(database)
       for (const table of tablesInForgetting('by-parameters')) {

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { NO_POLICY, type Policy } from '../../../shared/policy/policy.ts'
 import { giveMaskKey } from '../query/masks/masker.ts'
+import { giveSealKey } from '../query/masks/seals.ts'
 import { registerFunctions } from '../sql/functions.ts'
 import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
@@ -116,6 +117,7 @@ function open(
     registerFunctions(database)
     giveMaskKey(database, location.key)
     givePolicy(database, location.policy ?? NO_POLICY)
+    giveSealKey(database, location.key)
     prepare(database)
     return database
   } catch (cause) {

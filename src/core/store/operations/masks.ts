@@ -2,11 +2,9 @@ import type { Mask } from '../../../shared/masks.ts'
 import { maskedText } from '../../../shared/masking/maskedText.ts'
 import { maskedField, type PersonalKind } from '../../../shared/masking/personalValues.ts'
 import type { RowSet } from '../../../shared/query.ts'
-import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { maskerOf } from '../query/masks/masker.ts'
 import { toldRowSet } from '../query/masks/toldRowSet.ts'
-import { masked } from '../query/rowSet.ts'
 import type { Reading } from '../threads/subject.ts'
 
 /** A text that is told beside rows, and what it is: `text` may mention anybody. */
@@ -23,11 +21,7 @@ export interface ToldInput {
 /** What is told beside rows, masked as they are. Rows themselves are masked where they are read. */
 export const masks = ({ database }: Reading) => ({
   /** A question as a document or a sheet repeats it: values of its filters, search and parameters masked as it says. */
-  told: ({ report, question }: ToldInput): RowSet => {
-    const { mask } = masked(database, question)
-    if (mask === undefined) return question
-    return toldRowSet(maskerOf(database, mask), report, seenReport(report, question), { ...question, mask })
-  },
+  told: ({ report, question }: ToldInput): RowSet => toldRowSet(database, report, question),
   /** Texts of what a document says of a customer, in their order. */
   texts: ({ mask, texts }: { readonly mask: Mask; readonly texts: readonly ToldText[] }): readonly string[] => {
     const masker = maskerOf(database, mask)

@@ -10,7 +10,7 @@ import { notesOf, unreadOfRow } from '../query/answerNotes.ts'
 import { sumBlock } from '../query/blockSums.ts'
 import { conversationQuestion, questionOfRow, readTurns } from '../query/conversation.ts'
 import { placeOfRow } from '../query/places.ts'
-import { readPreviews, readRow, readTexts } from '../query/previews.ts'
+import { listedValue, readPreviews, readRow, readTexts } from '../query/previews.ts'
 import {
   closeResult,
   openResult,
@@ -239,6 +239,13 @@ export const results = ({ database }: Reading) => {
       const { result } = openedOf(resultId)
       return unreadOfRow(database, result.report, result.source, rowIdAt(database, result, place))
     },
+    /**
+     * A value of a row as a list of its field's values has it: sealed where the row's mask hides it.
+     *
+     * @throws AppError `result-gone`, `unknown-field`
+     */
+    listed: ({ resultId, place, field }: RowInput & { readonly field: string }): string =>
+      listedValue(database, openedOf(resultId).result, place, field),
     /** The row's id in the store. @throws AppError `result-gone` */
     rowId: ({ resultId, place }: RowInput) => rowIdAt(database, openedOf(resultId).result, place),
     /** The items of a row's list. @throws AppError `result-gone`, `unknown-field` */

@@ -5,6 +5,7 @@ import { valueColumn, type StoredField } from '../rows/reportTable.ts'
 import { blockOrderSql, placesSql } from './places.ts'
 import { readBlock, type OpenResult } from './results.ts'
 import { maskedColumns } from './masks/maskedColumns.ts'
+import { sealed } from './masks/seals.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
@@ -139,4 +140,20 @@ export function readTexts(
   limit: number,
 ): readonly TextRow[] {
   return readBlock(database, result, names, offset, limit).map((row) => row.map(textOf))
+}
+
+/**
+ * A value of a row as the list of its field's values has it: sealed where the result's mask hides it.
+ *
+ * @param place from 0
+ * @throws AppError `result-gone`, `unknown-field`
+ */
+export function listedValue(database: ReadableDatabase, result: OpenResult, place: number, field: string): string {
+  const read = (mask: OpenResult['mask']): string => {
+    const [row] = readTexts(database, { ...result, mask }, [field], place, 1)
+    if (row === undefined) throw new AppError('result-gone')
+    return row[0] ?? ''
+  }
+  const [value, shown] = [read(undefined), read(result.mask)]
+  return value === shown ? value : sealed(database, shown, value)
 }

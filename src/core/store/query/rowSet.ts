@@ -8,6 +8,7 @@ import { temporaryName } from '../sql/temporaryName.ts'
 import { maskOfConnection } from '../tables/connections.ts'
 import { fieldSetOfParts, type FieldSet } from './fieldSet.ts'
 import { allOf, conditionsOf } from './filterSql.ts'
+import { filtersOpened } from './masks/seals.ts'
 import type { Part } from './periodParts.ts'
 import { partsOfRowSet } from './rowSetParts.ts'
 import { closeSource, indexRows, openSource, type Source } from './source.ts'
@@ -24,7 +25,10 @@ import { WHILE_WANTED } from './wanted.ts'
 
 /** What is known of a row set before a row of it is read. */
 export interface KnownRowSet {
-  /** As it was asked for; its mask is the operation's own where that is stricter, whoever asks. */
+  /**
+   * As it was asked for, with what sealed values stand for; its mask is the operation's own where that is stricter,
+   * whoever asks.
+   */
   readonly rowSet: RowSet
   /** The report that the catalogue has; `fieldSet.report` is the one that describes the rows, of a list or of days. */
   readonly report: ReportDefinition
@@ -47,10 +51,10 @@ export function masked<T extends RowSet>(database: ReadableDatabase, rowSet: T):
 /**
  * Looks up what a row set is.
  *
- * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many filters
+ * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many filters, and for what another store sealed
  */
 export function knownRowSet(database: ReadableDatabase, report: ReportDefinition, asked: RowSet): KnownRowSet {
-  const rowSet = masked(database, asked)
+  const rowSet = { ...masked(database, asked), filters: filtersOpened(database, asked.filters) }
   const parts = partsOfRowSet(database, report, rowSet)
   const fieldSet = fieldSetOfParts(database, report, rowSet, parts)
   return { rowSet, report, fieldSet, conditions: conditionsOf(fieldSet, rowSet), parts }

@@ -5,6 +5,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { allOf, filterSql, valueSql } from './filterSql.ts'
 import { labelsOf } from './masks/maskedLabels.ts'
+import { sealed } from './masks/seals.ts'
 import { knownRowSet, overRows, type KnownRowSet } from './rowSet.ts'
 import { sql } from '../sql/sql.ts'
 
@@ -23,7 +24,7 @@ export interface ValuesInput {
  */
 const LONGEST_BYTES = 2_000
 
-/** The values of a list by what they are called where they are masked. */
+/** The values of a list where they are masked: what hides one stands for it, and finds its rows. */
 function relabelled(
   database: ReadableDatabase,
   known: KnownRowSet,
@@ -38,7 +39,11 @@ function relabelled(
     list.values.map(({ value }) => value),
     mask,
   )
-  return { ...list, values: list.values.map((each) => ({ ...each, value: labels.get(each.value) ?? each.value })) }
+  const called = (value: string): string => {
+    const label = labels.get(value) ?? value
+    return label === value ? value : sealed(database, label, value)
+  }
+  return { ...list, values: list.values.map((each) => ({ ...each, value: called(each.value) })) }
 }
 
 /**

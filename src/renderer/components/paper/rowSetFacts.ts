@@ -7,13 +7,14 @@ import type { RowSet } from '../../../shared/query.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../shared/time.ts'
+import { maskFacts } from './maskFacts.ts'
 
 /** Rows that numbers were worked out of. */
 export interface FactsOf {
   /** The report as its rows are seen. */
   readonly report: ReportDefinition
   readonly operation: string
-  readonly rows: Pick<RowSet, 'range' | 'parameters' | 'filters' | 'search'>
+  readonly rows: Pick<RowSet, 'range' | 'parameters' | 'filters' | 'search' | 'mask'>
   /** The period that they are held against. */
   readonly compared?: TimeRange | null
 }
@@ -25,7 +26,7 @@ export function rowSetFacts(
   { report, operation, rows, compared = null }: FactsOf,
   language: Language,
 ): readonly PaperFact[] {
-  const { range, parameters, filters, search } = rows
+  const { range, parameters, filters, search, mask } = rows
   const fact = (name: FactName, text: string): PaperFact => ({ label: summaryTexts(name)[language], text })
   const titled = (field: string): string => fieldDefinitionOf(report, field)?.title[language] ?? field
   return [
@@ -36,5 +37,6 @@ export function rowSetFacts(
     ...Object.entries(parameters).map(([name, value]) => fact('parameter', `${name}: ${value}`)),
     ...filters.map((filter) => fact('filter', filterText({ ...filter, field: titled(filter.field) }))),
     ...(search === '' ? [] : [fact('search', search)]),
+    ...maskFacts(mask, language),
   ]
 }

@@ -12,7 +12,7 @@ import { useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { levelOf, levelsBeyond } from '../../../shared/maskLevels.ts'
 import type { Mask } from '../../../shared/masks.ts'
-import { offerOf } from './cellMenu.ts'
+import { isHiddenValue, offerOf, type CellOffer } from './cellMenu.ts'
 import type { ColumnFilter } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
 import { FITTING, IN_GRID } from './popupPlace.ts'
@@ -31,6 +31,8 @@ interface CellMenuProps {
   readonly onCopyCell: (cell: MenuCell) => void
   readonly onCopyRows: (selection: Selection, mask?: Mask) => void
   readonly onView: (cell: MenuCell) => void
+  /** Asks for the value as the list of its column's values has it, where a mask hides it here; null: not yet. */
+  readonly onListed: ((cell: MenuCell) => Promise<string>) | null
   /** Leads to everything about whom the cell names; null where it names nobody. */
   readonly onCustomer: (() => void) | null
   /** The keyboard is to go on in the cell. */
@@ -70,15 +72,17 @@ export function CellMenu({
   onCopyCell,
   onCopyRows,
   onView,
+  onListed,
   onCustomer,
   onReturn,
 }: CellMenuProps) {
   const { t } = useTranslation(['grid', 'masks'])
-  const { field, view, change, mask } = useGridSession()
+  const { field, view, mask } = useGridSession()
   const dropdown = useRef<HTMLDivElement>(null)
   const { field: name, left, top } = cell
   const filterNow = view.filters.find((each) => each.field === name)
-  const { copiedRows, filter, exclusion } = offerOf(field(name), value, cell.row.place, selection, filterNow)
+  const offer = offerOf(field(name), value, cell.row.place, selection, filterNow)
+  const { copiedRows } = offer
 
   /** A press elsewhere closes the menu, too, and has taken the focus there. */
   function takeFocusBack(): void {
@@ -86,9 +90,6 @@ export function CellMenu({
     if (focused === document.body || dropdown.current?.contains(focused) === true) onReturn(cell)
   }
 
-  const apply = (wanted: ColumnFilter): void => {
-    change({ kind: 'filter', field: name, filter: wanted })
-  }
   return (
     <Menu
       opened={isOpen}
@@ -120,17 +121,7 @@ export function CellMenu({
           rows={copiedRows}
           onCopy={(chosen) => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place), chosen)}
         />
-        {filter === undefined && exclusion === undefined ? null : <Menu.Divider />}
-        {filter === undefined ? null : (
-          <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => apply(filter)}>
-            {t('grid:cellMenu.filter')}
-          </Menu.Item>
-        )}
-        {exclusion === undefined ? null : (
-          <Menu.Item leftSection={<IconFilterX size={ICON_PX} aria-hidden />} onClick={() => apply(exclusion)}>
-            {t('grid:cellMenu.exclude')}
-          </Menu.Item>
-        )}
+        <FilterItems cell={cell} value={value} offer={offer} onListed={onListed} />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLayoutSidebarRight size={ICON_PX} aria-hidden />} onClick={() => onView(cell)}>
           {t('grid:cellMenu.view')}
@@ -142,6 +133,47 @@ export function CellMenu({
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+interface FilterItemsProps {
+  readonly cell: MenuCell
+  readonly value: string
+  readonly offer: CellOffer
+  readonly onListed: CellMenuProps['onListed']
+}
+
+/** Leaves the rows with the cell's value, or those without it. */
+function FilterItems({ cell, value, offer: { filter, exclusion }, onListed }: FilterItemsProps) {
+  const { t } = useTranslation('grid')
+  const { field, change } = useGridSession()
+  const { field: name } = cell
+  const isHidden = onListed !== null && isHiddenValue(field(name), value)
+  const apply = (wanted: ColumnFilter): void => {
+    change({ kind: 'filter', field: name, filter: wanted })
+  }
+  // The rows may be gone meanwhile: then there is nothing to filter by.
+  const applyHidden = async (): Promise<void> => {
+    const listed = await onListed?.(cell).catch(() => null)
+    if (typeof listed === 'string') apply({ field: name, conditions: [], values: [listed] })
+  }
+  return (
+    <>
+      {filter === undefined && exclusion === undefined && !isHidden ? null : <Menu.Divider />}
+      {filter === undefined && !isHidden ? null : (
+        <Menu.Item
+          leftSection={<IconFilter size={ICON_PX} aria-hidden />}
+          onClick={() => (filter === undefined ? void applyHidden() : apply(filter))}
+        >
+          {t('cellMenu.filter')}
+        </Menu.Item>
+      )}
+      {exclusion === undefined ? null : (
+        <Menu.Item leftSection={<IconFilterX size={ICON_PX} aria-hidden />} onClick={() => apply(exclusion)}>
+          {t('cellMenu.exclude')}
+        </Menu.Item>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { request } from '../../api/bridge.ts'
 import { useReading } from '../../components/useReading.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { CellMenu } from './CellMenu.tsx'
@@ -66,7 +67,7 @@ export function GridBody(props: GridBodyProps) {
         <div className="grid-rows" ref={stage}>
           <div className="grid-busy" data-busy={isBusy || undefined} />
           <Table grid={grid} feed={feed} onApi={onApi} />
-          <MenuOfCell grid={grid} fields={fields} />
+          <MenuOfCell grid={grid} fields={fields} resultId={shown.opened.resultId} />
           {error !== null ? (
             <GridProblem error={error} onRetry={() => feed.retry()} />
           ) : shown.opened.total === 0 ? (
@@ -158,8 +159,15 @@ function Table({ grid, feed, onApi }: TableProps) {
   )
 }
 
+interface MenuOfCellProps {
+  readonly grid: GridState
+  readonly fields: GridFields
+  /** Null while the rows are still being looked for. */
+  readonly resultId: number | null
+}
+
 /** The menu of the cell for which it was asked last. */
-function MenuOfCell({ grid, fields }: { readonly grid: GridState; readonly fields: GridFields }) {
+function MenuOfCell({ grid, fields, resultId }: MenuOfCellProps) {
   const { api, page, columns, copying, menu, rows } = grid
   const openCustomer = useRowCustomer(fields)
   if (menu.cell === null) return null
@@ -175,6 +183,9 @@ function MenuOfCell({ grid, fields }: { readonly grid: GridState; readonly field
       onCopyCell={({ row, field }) => copying.copyCell(row.place, columns.copied(field))}
       onCopyRows={(selection, mask) => copying.copyRows(selection, columns.copiedWhereShown(), mask)}
       onView={({ row }) => rows.view(row.place)}
+      onListed={
+        resultId === null ? null : ({ row: { place }, field }) => request('result:listed', { resultId, place, field })
+      }
       onCustomer={customer === null ? null : () => openCustomer?.open(customer)}
       onReturn={({ row, field }) => api?.setFocusedCell(row.place - page.first, field)}
     />

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../api/commands.ts'
 import { keysTextOf } from '../../components/keys.ts'
+import { MaskItems } from '../../components/masks/MaskItems.tsx'
+import { useFileMask } from '../../components/masks/useFileMask.ts'
 import { PrintedPage } from '../../components/paper/PrintedPage.tsx'
 import { usePaper } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -26,7 +28,8 @@ export function GridPaperMenu(props: GridPaperMenuProps) {
   const language = useLanguage()
   const [isAsking, ask] = useState(false)
   const paper = usePaper()
-  const pages = useGridPaper(props)
+  const fileMask = useFileMask(props.shown.question.connectionId, props.shown.question.mask)
+  const pages = useGridPaper({ ...props, fileMask })
   const { resultId, total } = props.shown.opened
   // Of rows that are still looked for only the first are known.
   const isDisabled = resultId === null || total === 0 || paper.isBusy
@@ -42,6 +45,7 @@ export function GridPaperMenu(props: GridPaperMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <MaskItems {...fileMask} />
           <Menu.Item
             leftSection={<IconPrinter size={ICON_PX} aria-hidden />}
             rightSection={<span className="paper-keys">{keysTextOf('print', language)}</span>}
@@ -60,7 +64,14 @@ export function GridPaperMenu(props: GridPaperMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <PaperDialog {...props} pages={pages} paper={paper} isOpen={isAsking} onClose={() => ask(false)} />
+      <PaperDialog
+        {...props}
+        pages={pages}
+        fileMask={fileMask}
+        paper={paper}
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+      />
       {paper.laidOut !== null && <PrintedPage page={paper.laidOut} />}
     </>
   )

@@ -2,6 +2,8 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
+import type { FileMask } from '../../components/masks/useFileMask.ts'
 import type { Paper } from '../../components/paper/usePaper.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { rowsOnPaper } from './gridPaper.ts'
@@ -12,12 +14,13 @@ interface PaperDialogProps {
   readonly shown: ShownResult
   readonly pages: GridPaper
   readonly paper: Paper
+  readonly fileMask: FileMask
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
 /** Which rows are put on paper, how they stand there, and whether a printer or a file gets them. */
-export function PaperDialog({ shown, pages, paper, isOpen, onClose }: PaperDialogProps) {
+export function PaperDialog({ shown, pages, paper, fileMask, isOpen, onClose }: PaperDialogProps) {
   const { t } = useTranslation(['paper', 'common'])
   const [scope, setScope] = useState<PaperScope>('shown')
   const { total, unfilteredTotal } = shown.opened
@@ -70,6 +73,7 @@ export function PaperDialog({ shown, pages, paper, isOpen, onClose }: PaperDialo
             </Text>
           )}
         </Stack>
+        <MaskChoice mask={fileMask.mask ?? null} floor={fileMask.floor} onChange={fileMask.choose} />
         {paper.error !== null && <ProblemNote error={paper.error.toData()} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isMasked } from '../../../shared/maskLevels.ts'
+import { labelledText } from '../../../shared/masking/sealedValues.ts'
 import type { ValueCount } from '../../../shared/results.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { fold } from '../../../shared/values.ts'
@@ -45,19 +45,17 @@ interface ValueEntryProps {
   readonly entry: Entry
   /** What the value is called. */
   readonly text: string
-  /** It only stands for the value, and cannot be chosen. */
-  readonly isHidden: boolean
   readonly isChosen: boolean
   readonly onToggle: () => void
 }
 
 /** A value with how often it occurs. */
-function ValueEntry({ entry: { value, count }, text, isHidden, isChosen, onToggle }: ValueEntryProps) {
+function ValueEntry({ entry: { value, count }, text, isChosen, onToggle }: ValueEntryProps) {
   const language = useLanguage()
   return (
     <label className="grid-values-entry">
-      <input type="checkbox" disabled={isHidden} checked={isChosen && !isHidden} onChange={onToggle} />
-      <span className="grid-values-text" title={value} data-empty={value === '' || undefined}>
+      <input type="checkbox" checked={isChosen} onChange={onToggle} />
+      <span className="grid-values-text" title={labelledText(value)} data-empty={value === '' || undefined}>
         {text}
       </span>
       <span className="grid-values-count">
@@ -69,8 +67,8 @@ function ValueEntry({ entry: { value, count }, text, isHidden, isChosen, onToggl
 
 /** The values of a column with how often each occurs: rows have one of those that are chosen. */
 export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
-  const { t } = useTranslation(['grid', 'masks'])
-  const { questionAround, mask } = useGridSession()
+  const { t } = useTranslation('grid')
+  const { questionAround } = useGridSession()
   const texts = useFilterTexts()
   const [search, setSearch] = useState('')
   const [searched] = useDebouncedValue(search.trim(), SEARCH_PAUSE_MS)
@@ -80,10 +78,6 @@ export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
     !isHere || fold(`${texts.value(field, value)} ${value}`).includes(fold(searched))
   const entries = entriesOf(list?.values ?? [], chosen, searched !== '').filter(isFound)
   const chosenSet = new Set(chosen)
-  // Rows are found by their true values, which are not told: what stands for them cannot be chosen.
-  const isHidden = ({ value, count }: Entry): boolean => mask !== undefined && count !== null && isMasked(value)
-  const choosable = entries.filter((entry) => !isHidden(entry))
-
   function toggle(value: string): void {
     onChoose(chosenSet.has(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
   }
@@ -93,10 +87,10 @@ export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
       <TextInput
         size="xs"
         data-autofocus
-        aria-label={t('grid:valueList.search')}
-        placeholder={t('grid:valueList.search')}
+        aria-label={t('valueList.search')}
+        placeholder={t('valueList.search')}
         leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={isBusy ? <Loader size={12} aria-label={t('grid:valueList.loading')} /> : null}
+        rightSection={isBusy ? <Loader size={12} aria-label={t('valueList.loading')} /> : null}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
@@ -104,42 +98,35 @@ export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
         <Button
           variant="subtle"
           size="compact-xs"
-          disabled={choosable.length === 0}
-          onClick={() => onChoose([...new Set([...chosen, ...choosable.map(({ value }) => value)])])}
+          disabled={entries.length === 0}
+          onClick={() => onChoose([...new Set([...chosen, ...entries.map(({ value }) => value)])])}
         >
-          {searched === '' ? t('grid:valueList.chooseAll') : t('grid:valueList.chooseFound')}
+          {searched === '' ? t('valueList.chooseAll') : t('valueList.chooseFound')}
         </Button>
         <Button variant="subtle" size="compact-xs" disabled={chosen.length === 0} onClick={() => onChoose([])}>
-          {t('grid:valueList.chooseNone')}
+          {t('valueList.chooseNone')}
         </Button>
       </Group>
       {error === null ? null : <ProblemNote error={error} />}
       {list !== null && entries.length === 0 && error === null ? (
         <Text size="xs" c="dimmed" py="xs">
-          {searched === '' ? t('grid:valueList.noneAtAll') : t('grid:valueList.none')}
+          {searched === '' ? t('valueList.noneAtAll') : t('valueList.none')}
         </Text>
       ) : null}
-      <fieldset className="grid-values-list" aria-label={t('grid:valueList.label', { column: title })}>
-        {entries.map((entry, place) => (
+      <fieldset className="grid-values-list" aria-label={t('valueList.label', { column: title })}>
+        {entries.map((entry) => (
           <ValueEntry
-            // Hidden values may look alike.
-            key={isHidden(entry) ? `${entry.value} ${place}` : entry.value}
+            key={entry.value}
             entry={entry}
             text={texts.value(field, entry.value)}
-            isHidden={isHidden(entry)}
             isChosen={chosenSet.has(entry.value)}
             onToggle={() => toggle(entry.value)}
           />
         ))}
       </fieldset>
-      {choosable.length === entries.length ? null : (
-        <Text size="xs" c="dimmed">
-          {t('masks:masked')}
-        </Text>
-      )}
       {list === null || list.isComplete ? null : (
         <Text size="xs" c="dimmed">
-          {t('grid:valueList.incomplete', { most: list.values.length })}
+          {t('valueList.incomplete', { most: list.values.length })}
         </Text>
       )}
     </div>

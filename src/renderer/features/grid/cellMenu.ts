@@ -106,6 +106,11 @@ export function filterWithout(
   return condition && { field: field.name, conditions: [...conditions, condition], values }
 }
 
+/** Whether a mask hides the value, and the list of the column's values has it all the same. */
+export function isHiddenValue({ type }: GridField, value: string): boolean {
+  return hasValueList(type) && isMasked(value)
+}
+
 /** What the menu of a cell offers beside copying the cell and opening its row. */
 export interface CellOffer {
   /** The rows that are copied together: those that are selected, where the cell's is one of them. */

@@ -7,8 +7,8 @@ import { request } from '../../api/bridge.ts'
 const SLOT = 'paper'
 const ROWS_AT_ONCE = 1_000
 
-/** The first rows of a question. */
-export interface FirstRows {
+/** Rows of a question that follow one another. */
+export interface FollowingRows {
   readonly fields: readonly string[]
   readonly rows: readonly TextRow[]
   /** How many there are. */
@@ -16,20 +16,25 @@ export interface FirstRows {
 }
 
 /**
- * Reads the first rows of a question, block by block, as the grid has them: long texts are cut.
+ * Reads rows of a question that follow one another, block by block, as the grid has them: long texts are cut.
  *
  * @param most how many of them, by how many fields they have
+ * @param first the place of the first
  * @throws AppError as `result:open` and `result:rows`
  */
-export async function readFirstRows(question: Question, most: (fields: number) => number): Promise<FirstRows> {
+export async function readRows(
+  question: Question,
+  most: (fields: number) => number,
+  first = 0,
+): Promise<FollowingRows> {
   const view = { first: 0, last: 0, blockRows: 1, turn: 0 }
   const { resultId, fields, total } = await request('result:open', { slot: SLOT, question, view })
   try {
-    const wanted = Math.min(total, most(fields.length))
+    const wanted = Math.max(0, Math.min(total - first, most(fields.length)))
     const rows: TextRow[] = []
     while (rows.length < wanted) {
       const limit = Math.min(ROWS_AT_ONCE, wanted - rows.length)
-      const block = await request('result:rows', { resultId, offset: rows.length, limit })
+      const block = await request('result:rows', { resultId, offset: first + rows.length, limit })
       if (block.length === 0) throw new AppError('result-gone')
       rows.push(...block)
     }

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
+import { maskedBy } from '../../../shared/masks.ts'
 import type { PaperFact, PaperPage } from '../../../shared/paperPage.ts'
 import { rangeText } from '../../../shared/periodTexts.ts'
 import { rowsOf, type Question } from '../../../shared/query.ts'
 import type { TextRow } from '../../../shared/rows.ts'
+import type { FileMask } from '../../components/masks/useFileMask.ts'
+import { maskFacts } from '../../components/paper/maskFacts.ts'
 import { toldRows } from '../../components/toldWords.ts'
 import type { PageToMake } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -20,7 +23,7 @@ import {
 } from './gridPaper.ts'
 import type { TotalText } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
-import { readFirstRows } from './readRows.ts'
+import { readRows, type FollowingRows } from './readRows.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
 import { askTotals } from './useTotals.ts'
 import { useFilterTexts } from './useFilterTexts.ts'
@@ -55,6 +58,7 @@ interface GridPaperParts extends PaperFacts {
   readonly feed: ResultFeed
   readonly shown: ShownResult
   readonly grid: GridState
+  readonly fileMask: FileMask
 }
 
 function useRowsWords(): RowsWords {
@@ -76,7 +80,7 @@ function useRowFacts({ operation, completeness }: PaperFacts) {
   const { report, field, titleOf } = useGridSession()
   const filterTexts = useFilterTexts()
   return async (question: Question, scope: PaperScope): Promise<readonly PaperFact[]> => {
-    const { range, parameters, filters, search, sort } = await toldRows(question)
+    const { range, parameters, filters, search, sort, mask } = await toldRows(question)
     const fact = (name: 'operation' | 'period' | 'filter' | 'search' | 'completeness', text: string): PaperFact => ({
       label: summaryTexts(name)[language],
       text,
@@ -102,6 +106,7 @@ function useRowFacts({ operation, completeness }: PaperFacts) {
       ...narrowed,
       ...(ordered.length === 0 ? [] : [{ label: t('rows.order'), text: ordered.join(', ') }]),
       fact('completeness', completeness.filter((text) => text !== '').join(' ')),
+      ...maskFacts(mask, language),
     ]
   }
 }
@@ -164,7 +169,7 @@ function useMadePages(
 }
 
 /** The rows of the grid as pages. */
-export function useGridPaper({ feed, shown, grid, operation, completeness }: GridPaperParts): GridPaper {
+export function useGridPaper({ feed, shown, grid, fileMask, operation, completeness }: GridPaperParts): GridPaper {
   const language = useLanguage()
   const { report, view } = useGridSession()
   const { columns: drawn, page, api, total } = grid
@@ -184,16 +189,25 @@ export function useGridPaper({ feed, shown, grid, operation, completeness }: Gri
 
   const made = useMadePages({ operation, completeness }, columnOf)
 
+  const { mask, floor } = fileMask
+  const hidden = (question: Question): Question => maskedBy(question, mask)
+  /** Rows of the grid; where more of them is to be hidden than is seen, they are asked of the store under that mask. */
+  const rowsInSight = async (first: number, count: number): Promise<Pick<FollowingRows, 'fields' | 'rows'>> =>
+    mask === floor
+      ? { fields: shown.opened.fields, rows: await feed.rows(first, count) }
+      : readRows(hidden(shown.question), () => count, first)
+
   const columnsOf = (scope: PaperScope): readonly GridField[] => (scope === 'shown' ? visible : shownFields)
   return {
     columnsOf,
     layoutOf: (scope) => columnsOnPaper(columnsOf(scope).map(columnOf)),
     pageOf: (scope) => {
-      const question = scope === 'shown' ? shown.question : { ...shown.question, filters: [], search: '', sort: [] }
+      const whole = { ...shown.question, filters: [], search: '', sort: [] }
+      const question = hidden(scope === 'shown' ? shown.question : whole)
       const make = async (): Promise<PaperPage> => {
         const columns = (names: readonly string[]): readonly GridField[] =>
           scope === 'shown' ? visible : gridFields(report, names)
-        const read = await readFirstRows(question, (fields) =>
+        const read = await readRows(question, (fields) =>
           rowsOnPaper(Infinity, scope === 'shown' ? visible.length : fields),
         )
         const fields = columns(read.fields)
@@ -216,10 +230,10 @@ export function useGridPaper({ feed, shown, grid, operation, completeness }: Gri
       const make = async (): Promise<PaperPage> => {
         const first = page.first + Math.max(0, api?.getFirstDisplayedRowIndex() ?? 0)
         const last = page.first + Math.max(0, api?.getLastDisplayedRowIndex() ?? 0)
-        const rows = await feed.rows(first, last - first + 1)
+        const { fields: names, rows } = await rowsInSight(first, last - first + 1)
         const held = {
-          question: shown.question,
-          names: shown.opened.fields,
+          question: hidden(shown.question),
+          names,
           fields: visible,
           rows,
           first,

@@ -14,7 +14,7 @@ interface DrawnHomeProps {
 /** Makes a page of all cards that nobody has open, and draws nothing itself. */
 export function DrawnHome({ order, onPage, onError }: DrawnHomeProps) {
   const { t } = useTranslation(['home', 'report'])
-  const make = useEffectEvent(() => homePageOf(order.connectionId, order.language, t))
+  const make = useEffectEvent(() => homePageOf(order, t))
   const tell = useEffectEvent(onPage)
   const fail = useEffectEvent((cause: unknown) => onError(toAppError(cause)))
   useEffect(() => {

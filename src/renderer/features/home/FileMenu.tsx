@@ -1,13 +1,14 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconTable } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { MaskItems } from '../../components/masks/MaskItems.tsx'
 import { PageItems } from '../../components/paper/PageItems.tsx'
 import type { HomeFiles } from './useHomeFiles.ts'
 
 /** All cards as one workbook, as one page in a file, or on paper. */
 export function FileMenu({ files }: { readonly files: HomeFiles }) {
   const { t } = useTranslation('home')
-  const { isBusy, saveWorkbook, paper, page } = files
+  const { isBusy, saveWorkbook, fileMask, paper, page } = files
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -20,6 +21,7 @@ export function FileMenu({ files }: { readonly files: HomeFiles }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <MaskItems {...fileMask} />
         <Menu.Item leftSection={<IconTable size={16} aria-hidden />} onClick={saveWorkbook}>
           {t('files.workbook')}
           <span className="update-hint">{t('files.workbookHint')}</span>

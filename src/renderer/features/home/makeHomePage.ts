@@ -1,12 +1,15 @@
 import type { TFunction } from 'i18next'
 import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
 import type { HomeCard } from '../../../shared/home.ts'
+import type { HomeToDraw } from '../../../shared/ipc/drawings.ts'
 import type { Language } from '../../../shared/language.ts'
+import { maskedBy, type Mask } from '../../../shared/masks.ts'
 import type { PaperPage } from '../../../shared/paperPage.ts'
 import { longDayText } from '../../../shared/periodTexts.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { startOfDay, wallClock, type WallSeconds } from '../../../shared/time.ts'
 import { request } from '../../api/bridge.ts'
+import { maskFacts } from '../../components/paper/maskFacts.ts'
 import { cardChartData } from './cardChart.ts'
 import { formOf } from './cardLines.ts'
 import { homePage, type PaperCard } from './homePage.ts'
@@ -20,15 +23,17 @@ export interface HomePageOf {
   readonly cards: readonly HomeCard[]
   readonly reportOf: (card: HomeCard) => ReportDefinition | undefined
   readonly today: WallSeconds
+  /** Hides who is meant in all cards, unless a card's view hides more. */
+  readonly mask: Mask | undefined
 }
 
 type Words = TFunction<['home', 'report']>
 
 async function paperCard(card: HomeCard, of: HomePageOf, language: Language, t: Words): Promise<PaperCard> {
-  const { connectionId, today, reportOf } = of
+  const { connectionId, today, reportOf, mask } = of
   const report = reportOf(card)
   const { viewId, reportKey, problem } = card
-  const asked = { connectionId, viewId, reportKey, language, today, isForPaper: true }
+  const asked = maskedBy({ connectionId, viewId, reportKey, language, today, isForPaper: true }, mask)
   const answer = problem === null && report !== undefined ? await request('home:card', asked).catch(() => null) : null
   const form = answer === null ? null : formOf(answer, card.form)
   const content = answer?.content
@@ -48,6 +53,7 @@ export async function makeHomePage(of: HomePageOf, language: Language, t: Words)
   const facts = [
     { label: summaryTexts('operation')[language], text: of.operation },
     { label: t('home:files.day'), text: longDayText(of.today, language) },
+    ...maskFacts(of.mask, language),
   ]
   const words = {
     title: t('home:title'),
@@ -61,7 +67,7 @@ export async function makeHomePage(of: HomePageOf, language: Language, t: Words)
 }
 
 /** The page of all cards of an operation where nobody has it open. */
-export async function homePageOf(connectionId: number, language: Language, t: Words): Promise<PaperPage> {
+export async function homePageOf({ connectionId, language, mask }: HomeToDraw, t: Words): Promise<PaperPage> {
   const [cards, connections, reports] = await Promise.all([
     request('home:cards', { connectionId }),
     request('connections:list', null),
@@ -71,5 +77,5 @@ export async function homePageOf(connectionId: number, language: Language, t: Wo
   const now = wallClock(Date.now(), connection?.timeZone ?? 'UTC')
   const today = startOfDay(now)
   const reportOf = (card: HomeCard): ReportDefinition | undefined => reportOfCard(card, reports)
-  return makeHomePage({ connectionId, operation: connection?.name ?? '', cards, reportOf, today }, language, t)
+  return makeHomePage({ connectionId, operation: connection?.name ?? '', cards, reportOf, today, mask }, language, t)
 }

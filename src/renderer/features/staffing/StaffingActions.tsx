@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { AppError } from '../../../shared/errors.ts'
 import { WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
 import type { LocalizedText } from '../../../shared/language.ts'
+import { maskedBy } from '../../../shared/masks.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { StaffingPlan } from '../../../shared/staffing/plan.ts'
@@ -13,6 +14,8 @@ import { staffingSheet, type StaffingColumn } from '../../../shared/staffing/sta
 import type { StaffingVolume, Weekday } from '../../../shared/staffing/volume.ts'
 import { useCommand } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
+import { MaskItems } from '../../components/masks/MaskItems.tsx'
+import { useFileMask } from '../../components/masks/useFileMask.ts'
 import { PageItems } from '../../components/paper/PageItems.tsx'
 import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
 import { toldRows } from '../../components/toldWords.ts'
@@ -80,7 +83,10 @@ function useStaffingPage(props: StaffingActionsProps): PageToMake {
 }
 
 /** Takes the plan along: onto the clipboard, into a file, or on paper. */
-export function StaffingActions(props: StaffingActionsProps) {
+export function StaffingActions(seen: StaffingActionsProps) {
+  const fileMask = useFileMask(seen.asked.connectionId, seen.asked.mask)
+  // Who is meant stands in what is said of the rows alone: numbers are the same under every mask.
+  const props = { ...seen, asked: maskedBy(seen.asked, fileMask.mask) }
   const { asked, kept, volume, plan, isWorking } = props
   const { t } = useTranslation('staffing')
   const language = useLanguage()
@@ -106,6 +112,7 @@ export function StaffingActions(props: StaffingActionsProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <MaskItems {...fileMask} />
           {FORMATS.map((format) => (
             <Menu.Item key={format} onClick={() => mutate({ rows: asked, minutes, wishes, language, format })}>
               {windowTexts(format).title[language]}

@@ -1,20 +1,15 @@
 import { useEffect, useEffectEvent, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors.ts'
 import type { SummaryToDraw } from '../../../shared/ipc/drawings.ts'
 import type { PaperPage } from '../../../shared/paperPage.ts'
 import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { numberText } from '../../../shared/summaries/numberText.ts'
 import { withoutTotals } from '../../../shared/summaries/totals.ts'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSummarySentence } from '../../components/useSummarySentence.ts'
-import { chartDataOf, chartProblem } from './chartData.ts'
-import { fieldOfHeading } from './groupFields.ts'
-import { tableOf } from './summaryTable.ts'
-import { useSummaryFiles, type SeenChart } from './useSummaryFiles.ts'
-import { useTableWords } from './useTableWords.ts'
+import { useDrawnChart } from './useDrawnChart.ts'
+import { useSummaryFiles } from './useSummaryFiles.ts'
 
 interface DrawnSummaryProps {
   readonly order: SummaryToDraw
@@ -51,25 +46,11 @@ interface MadeProps extends Pick<DrawnSummaryProps, 'order' | 'onPage'> {
   readonly answer: SummaryAnswer
 }
 
-/** Its chart, of the first measure, where one is wanted that fits what is asked. */
-function useChart({ order, report, answer }: MadeProps): SeenChart | null {
-  const { t } = useTranslation('summary')
-  const { labelOf, columnLabel } = useTableWords(report, answer)
-  const { chart, language } = order
-  const by = answer.by.map(fieldOfHeading)
-  const across = answer.across === null ? null : fieldOfHeading(answer.across)
-  const [measure] = answer.measures
-  if (chart === 'none' || measure === undefined || chartProblem(chart, by, across) !== null) return null
-  const labels = { labelOf, columnLabel, now: t('charts.now'), before: t('charts.before') }
-  const data = chartDataOf(tableOf(answer), by, 0, chart, labels)
-  return { kind: chart, data, measure, text: (value) => numberText(value, measure.type, language, 'screen') }
-}
-
 function Made(props: MadeProps) {
   const { order, report, operation, onPage } = props
-  const { rows, summary, chart, title, format } = order
+  const { rows, summary, chart, title, format, language } = order
   const sentence = useSummarySentence()(report, summary)
-  const seen = useChart(props)
+  const seen = useDrawnChart({ report, answer: props.answer, chart, place: 0, language })
   const answer = useMemo(() => {
     const { groups } = props.answer
     return { ...props.answer, groups: summary.hasTotals ? groups : withoutTotals(groups, props.answer) }

@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { drawnIn, PICTURE_FORMATS, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
 import { useCommand } from '../../api/commands.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { MaskItems } from '../../components/masks/MaskItems.tsx'
+import { useFileMask } from '../../components/masks/useFileMask.ts'
 import { PageItems } from '../../components/paper/PageItems.tsx'
 import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
 import { usePaper } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { useHiddenFiles } from './useHiddenFiles.ts'
 import { useSummaryFiles, type FilesOf } from './useSummaryFiles.ts'
 
 interface SummaryExportProps extends FilesOf {
@@ -24,11 +27,15 @@ const ICON_PX = 16
  * What can be taken out of a summary: its numbers as a file, its chart as a picture, and all of it as a page; a notice
  * tells when a file is there.
  */
-export function SummaryExport({ isWorking, ...of }: SummaryExportProps) {
+export function SummaryExport({ isWorking: isStale, ...seen }: SummaryExportProps) {
   const { t } = useTranslation('summary')
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
+  const fileMask = useFileMask(seen.asked.connectionId, seen.asked.mask)
+  const hidden = useHiddenFiles(seen, fileMask.mask, fileMask.mask !== fileMask.floor)
+  const { of } = hidden
   const files = useSummaryFiles(of)
+  const isWorking = isStale || hidden.isWorking
   const paper = usePaper()
   const isBusy = files.isBusy || paper.isBusy
   const whyNoPicture = of.seen === null ? t('pictures.needsChart') : null
@@ -45,6 +52,7 @@ export function SummaryExport({ isWorking, ...of }: SummaryExportProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <MaskItems {...fileMask} />
           <Menu.Label>{t('exportGroups.numbers')}</Menu.Label>
           {FORMATS.map((format) => (
             <Menu.Item

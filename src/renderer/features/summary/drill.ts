@@ -1,5 +1,4 @@
 import { LIST_SIGN, type DatePart } from '../../../shared/dateParts.ts'
-import { isMasked } from '../../../shared/maskLevels.ts'
 import type { Filter } from '../../../shared/query.ts'
 import type { FoldedStep, GroupField, Measure, SummaryGroup } from '../../../shared/summaries/types.ts'
 import { bandEnd } from '../../../shared/summaries/bands.ts'
@@ -19,7 +18,7 @@ export type GroupCondition =
     }
 
 /** Why the rows behind a number cannot be shown. */
-export const DRILL_PROBLEMS = ['others', 'no-value', 'no-rows', 'missing', 'condition', 'masked'] as const
+export const DRILL_PROBLEMS = ['others', 'no-value', 'no-rows', 'missing', 'condition'] as const
 export type DrillProblem = (typeof DRILL_PROBLEMS)[number]
 
 export type Drill =
@@ -78,12 +77,11 @@ function ofStep({ field, step }: GroupField, key: string): Drill {
   })
 }
 
-function ofKey(group: GroupField, key: string | null): Drill {
+/** @param sealed the value that a part of a key stands for, where a mask hides it */
+function ofKey(group: GroupField, key: string | null, sealed: string | null = null): Drill {
   if (key === null) return problem('others')
   if (group.step !== null) return ofStep(group, key)
-  // Rows are found by their true values, which are not told.
-  if (isMasked(key)) return problem('masked')
-  return conditions({ kind: 'value', field: group.field, value: key })
+  return conditions({ kind: 'value', field: group.field, value: sealed ?? key })
 }
 
 /** Whether a column of the grid can be asked the same: lists of values as people write them it cannot. */
@@ -109,16 +107,16 @@ function ofMeasure(tree: Measure['tree']): Drill {
 export function drillOf(
   by: readonly GroupField[],
   across: GroupField | null,
-  group: Pick<SummaryGroup, 'key' | 'column' | 'rows' | 'state'>,
+  group: Pick<SummaryGroup, 'key' | 'sealed' | 'column' | 'sealedColumn' | 'rows' | 'state'>,
   tree: Measure['tree'] | null,
 ): Drill {
   if (group.state === 'missing') return problem('missing')
   if (group.rows === 0) return problem('no-rows')
   const parts = group.key.map((key, place) => {
     const field = by[place]
-    return field === undefined ? problem('no-value') : ofKey(field, key)
+    return field === undefined ? problem('no-value') : ofKey(field, key, group.sealed?.[place])
   })
-  if (across !== null && group.column !== null) parts.push(ofKey(across, group.column))
+  if (across !== null && group.column !== null) parts.push(ofKey(across, group.column, group.sealedColumn))
   if (tree !== null) parts.push(ofMeasure(tree))
   const found: GroupCondition[] = []
   for (const part of parts) {

@@ -37,8 +37,6 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'The view “{{view}}” is of “{{connection}}”, an operation that is not on this computer. Save it as a new one to pin it.',
   'unknown-topic': 'The guide has no topic {{given}}; its topics are: {{known}}.',
   'home-says': 'The cards of My morning say what they show: leave out --{{option}}, or change the view of the card.',
-  'home-drawn-mask':
-    'A {{format}} of My morning hides what its views and the operation hide: leave out --mask, or choose an Excel workbook.',
   'home-format':
     'All cards of My morning go into an Excel workbook (xlsx), a PDF or a PNG picture, not into {{format}}.',
   'rows-not-drawn': 'A {{format}} file holds a summary; for rows choose CSV or an Excel workbook.',
@@ -95,6 +93,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'unknown-shift-sheet': 'There is no sheet of shifts "{{given}}"; "atalaya shifts list" shows them.',
   'nothing-to-check':
     'Rows of {{report}} have nothing to check like that: they are no contacts with a date and a telephone that the operation sought.',
+  'sealed-elsewhere':
+    'The filter of {{field}} was chosen in another store while data was hidden, and only there is it known which value it is. Choose it again.',
   'no-check-fits': 'No check is for rows of {{report}}.',
   'check-or-summary': 'What a check finds is shown, or a summary: leave out --check or --{{option}}.',
   'rules-unreadable': 'The rules file {{file}} could not be read.',

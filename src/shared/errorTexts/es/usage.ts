@@ -37,8 +37,6 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'La vista «{{view}}» es de «{{connection}}», una operación que no está en este equipo. Guárdela como nueva para fijarla.',
   'unknown-topic': 'La guía no tiene el tema {{given}}; sus temas son: {{known}}.',
   'home-says': 'Las tarjetas de Mi mañana ya dicen qué muestran: quite --{{option}}, o cambie la vista de la tarjeta.',
-  'home-drawn-mask':
-    'Un {{format}} de Mi mañana oculta lo que oculten sus vistas y la operación: quite --mask, o elija un libro de Excel.',
   'home-format':
     'Todas las tarjetas de Mi mañana van en un libro de Excel (xlsx), un PDF o una imagen PNG, no en {{format}}.',
   'rows-not-drawn': 'Un archivo {{format}} lleva un resumen; para las filas elija CSV o un libro de Excel.',
@@ -97,6 +95,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'unknown-shift-sheet': 'No existe la hoja de turnos "{{given}}"; "atalaya shifts list" las muestra.',
   'nothing-to-check':
     'Las filas de {{report}} no tienen qué revisar así: no son contactos con fecha y teléfono que busque la operación.',
+  'sealed-elsewhere':
+    'El filtro de {{field}} se escogió con los datos ocultos en otro almacén, y solo allá se sabe qué valor es. Escójalo otra vez.',
   'no-check-fits': 'Ninguna revisión es para las filas de {{report}}.',
   'check-or-summary': 'Se muestra lo que encuentra una revisión o un resumen: quite --check o --{{option}}.',
   'rules-unreadable': 'No se pudo leer el archivo de reglas {{file}}.',

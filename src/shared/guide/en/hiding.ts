@@ -22,11 +22,13 @@ a telephone that is written with blanks, or an address in a message, is hidden a
 - What is stored. With {{masks.levels.whole}} everything is seen again; Atalaya asks once.
 - Filters, search, order and totals: they work with the true data. Rows can be searched by a telephone and seen without
   it. What is typed into a filter is seen by whoever types it; in files and pictures it is hidden.
-- A hidden value cannot be chosen from a list: the true one is typed in a condition.
+- A hidden value is chosen from its column's list, from a cell or from a group by what is seen in its place, and filters by
+  the true one. Such a filter stays in the view, but does not go into a file that is shared.
 
 ## Only a part
 
-- A file: as it is exported, under {{masks.label}}.
+- A file, a picture or a sheet: as it is exported or printed, under {{masks.label}}. Of a summary, of the people and of
+  [My morning](topic:views), too, in the menu that takes them out.
 - A view: in its menu, {{commands.hide-personal-data.label}} The view hides it for whoever opens, exports or schedules
   it.
 - A scheduled file: as it is scheduled. See [Schedules](topic:schedules).

@@ -22,11 +22,13 @@ dentro de los textos: un teléfono escrito con espacios o un correo en un mensaj
 - Lo guardado. Al elegir {{masks.levels.whole}} todo se vuelve a ver; Atalaya lo pregunta una vez.
 - Filtros, búsqueda, orden y totales: trabajan con los datos verdaderos. Se puede buscar por un teléfono y ver las filas
   sin el teléfono. Lo que se escribe en un filtro lo ve quien lo escribe; en archivos e imágenes va oculto.
-- De una lista no se puede elegir un valor oculto: se escribe el verdadero en una condición.
+- Un valor oculto se escoge de la lista de su columna, de una celda o de un grupo por lo que se ve en su lugar, y filtra por
+  el verdadero. Ese filtro queda en la vista, pero no va en el archivo que se comparte.
 
 ## Solo una parte
 
-- Un archivo: al exportar, en {{masks.label}}.
+- Un archivo, una imagen o una hoja: al exportar o imprimir, en {{masks.label}}. También de un resumen, del personal y de
+  [Mi mañana](topic:views), en el menú que los saca.
 - Una vista: en su menú, {{commands.hide-personal-data.label}} La vista los oculta para quien la abra, la exporte o la
   programe.
 - Un archivo programado: al programarlo. Ver [Programar](topic:schedules).

@@ -5,6 +5,7 @@ import type { SameNames } from '../sameNames.ts'
 export const masks: SameNames<typeof spanish> = {
   title: 'Hide personal data',
   label: 'Personal data',
+  choice: 'Personal data: {{level}}',
   of: 'Personal data of {{name}}',
   lead: 'How telephones, addresses, ids and names of the customers of {{name}} are seen: in rows, cards, summaries, pictures, files and in what is copied or printed.',
   truth: 'Filters, search, order and totals go on working with the true data, and nothing that is stored changes.',
@@ -27,8 +28,6 @@ export const masks: SameNames<typeof spanish> = {
   copyRows_one: 'Copy {{count, number}} row with data hidden',
   copyRows_many: 'Copy {{count, number}} rows with data hidden',
   copyRows_other: 'Copy {{count, number}} rows with data hidden',
-  masked:
-    'The values of this column are hidden: they cannot be chosen from the list. Type the true one in a condition.',
   off: {
     title: 'Show personal data?',
     text: 'The data of the customers of {{name}} will be seen whole in the window and in what is copied, printed or exported. Views and scheduled files that hide it by themselves go on hiding it.',

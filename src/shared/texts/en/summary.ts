@@ -125,7 +125,6 @@ export const summary: SameNames<typeof spanish> = {
       'no-rows': 'There are no rows',
       missing: 'Not fetched yet',
       condition: 'A condition with several values cannot be asked for as a filter',
-      masked: 'The value is hidden and cannot be asked for as a filter',
     },
   },
   menu: {

@@ -46,7 +46,8 @@ export const views = {
     title: 'Share the view as a file',
     lead: 'The file says what to show, without rows and tokens. Whoever gets it imports it into their Atalaya.',
     values: 'Include telephones, names and searches of the filters',
-    valuesHint: 'Without this, whoever imports it types them when opening it.',
+    valuesHint:
+      'Without this, whoever imports it types them when opening it. Those that were chosen while hidden never go along.',
     write: 'Choose where to save it…',
     written: 'View saved as a file',
   },

@@ -2,6 +2,7 @@
 export const masks = {
   title: 'Ocultar datos personales',
   label: 'Datos personales',
+  choice: 'Datos personales: {{level}}',
   of: 'Datos personales de {{name}}',
   lead: 'Así se ven los teléfonos, correos, documentos y nombres de los clientes de {{name}}: en filas, fichas, resúmenes, imágenes, archivos y en lo que se copia o se imprime.',
   truth: 'Filtros, búsqueda, orden y totales siguen trabajando con los datos verdaderos, y nada cambia en lo guardado.',
@@ -23,8 +24,6 @@ export const masks = {
   copyRows_one: 'Copiar {{count, number}} fila con datos ocultos',
   copyRows_many: 'Copiar {{count, number}} de filas con datos ocultos',
   copyRows_other: 'Copiar {{count, number}} filas con datos ocultos',
-  masked:
-    'Los valores de esta columna están ocultos: no se pueden elegir de la lista. Hay que escribir el verdadero en una condición.',
   off: {
     title: '¿Mostrar los datos personales?',
     text: 'Los datos de los clientes de {{name}} se verán completos en la ventana, en las copias, en lo impreso y en los archivos. Las vistas y los archivos programados que los ocultan por su cuenta los siguen ocultando.',

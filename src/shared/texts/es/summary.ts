@@ -122,7 +122,6 @@ export const summary = {
       'no-rows': 'No hay filas',
       missing: 'Aún sin traer',
       condition: 'Una condición con varios valores no se puede pedir como filtro',
-      masked: 'El valor está oculto y no se puede pedir como filtro',
     },
   },
   menu: {

@@ -47,7 +47,8 @@ export const views = {
     title: 'Compartir la vista como archivo',
     lead: 'El archivo dice qué mostrar, sin filas ni tokens. Quien lo reciba lo importa en su Atalaya.',
     values: 'Incluir teléfonos, nombres y búsquedas de los filtros',
-    valuesHint: 'Sin esto, quien la importe los escribe al abrirla.',
+    valuesHint:
+      'Sin esto, quien la importe los escribe al abrirla. Los que se escogieron con los datos ocultos no van nunca.',
     write: 'Elegir dónde guardarlo…',
     written: 'Vista guardada como archivo',
   },

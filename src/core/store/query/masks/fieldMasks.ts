@@ -19,9 +19,10 @@ const DATES: ReadonlySet<FieldType> = new Set(['date', 'dateTime', 'hour'])
 const NUMBERS: ReadonlySet<FieldType> = new Set(['integer', 'decimal', 'percent', 'money', 'duration'])
 const LONG: ReadonlySet<FieldType> = new Set(['longText', 'html'])
 
-function readingOf({ type, isOfOperation }: FieldDefinition): TextReading {
+function readingOf({ type, isOfOperation, tells }: FieldDefinition): TextReading {
   if (isOfOperation === true || NUMBERS.has(type)) return 'line'
-  if (LONG.has(type)) return 'prose'
+  // What somebody said in a short field is no label either: `Hola Ana`.
+  if (LONG.has(type) || tells === 'words') return 'prose'
   return type === 'id' ? 'code' : 'label'
 }
 

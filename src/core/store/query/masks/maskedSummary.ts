@@ -9,6 +9,7 @@ import { partsOfRowSet } from '../rowSetParts.ts'
 import { aggregatesOf } from '../summaries/plan.ts'
 import { labelsOf, type Labels } from './maskedLabels.ts'
 import { maskerOf } from './masker.ts'
+import { sealed } from './seals.ts'
 import { toldFilter } from './toldRowSet.ts'
 
 // A summary, masked once it is worked out: groups are those of the true values, in their order, and only what they are
@@ -51,7 +52,16 @@ function alikeOf(labels: Labels): (value: string | null) => number {
   }
 }
 
-function relabelled(groups: readonly SummaryGroup[], by: readonly Labels[], across: Labels): readonly SummaryGroup[] {
+function relabelled(
+  database: ReadableDatabase,
+  groups: readonly SummaryGroup[],
+  by: readonly Labels[],
+  across: Labels,
+): readonly SummaryGroup[] {
+  const sealedBy = (labels: Labels | undefined, value: string | null): string | null => {
+    const label = value === null ? undefined : labels?.get(value)
+    return value === null || label === undefined || label === value ? null : sealed(database, label, value)
+  }
   const placesOf = by.map(alikeOf)
   const placeOfColumn = alikeOf(across)
   // What stands beside one another has to be told apart by what it is called.
@@ -61,10 +71,14 @@ function relabelled(groups: readonly SummaryGroup[], by: readonly Labels[], acro
   }
   return groups.map((group) => {
     const alike = group.key.map((value, level) => placesOf[level]?.(value) ?? 0)
+    const seals = group.key.map((value, level) => sealedBy(by[level], value))
+    const sealedColumn = sealedBy(across, group.column)
     return {
       ...group,
       key: group.key.map((value, level) => (value === null ? null : (by[level]?.get(value) ?? value))),
       ...(alike.some((place) => place > 0) ? { alike } : {}),
+      ...(seals.some((seal) => seal !== null) ? { sealed: seals } : {}),
+      ...(sealedColumn === null ? {} : { sealedColumn }),
       column: group.column === null ? null : columnOf(group.column),
     }
   })
@@ -103,5 +117,5 @@ export function maskedSummary(
     const told = (text: string): string => toldFilters(masker, known, filters, text)
     return { ...measure, title: told(measure.title), formula: told(measure.formula) }
   })
-  return { ...answer, measures, groups: relabelled(answer.groups, by, across) }
+  return { ...answer, measures, groups: relabelled(database, answer.groups, by, across) }
 }

@@ -5,7 +5,12 @@ import { maskedText } from '../../../../shared/masking/maskedText.ts'
 import type { Filter, RowSet } from '../../../../shared/query.ts'
 import { isPersonalParameter } from '../../../../shared/reports/personal.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
+import { seenReport } from '../../../../shared/reports/seenReport.ts'
+import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import { masked } from '../rowSet.ts'
 import { fieldMaskOf } from './fieldMasks.ts'
+import { maskerOf } from './masker.ts'
+import { filtersLabelled, filtersOpened } from './seals.ts'
 
 // What a document, a sheet or a message repeats of a question. Which rows are meant goes by the true values: what comes
 // out of here is told, never asked.
@@ -58,12 +63,12 @@ export function toldSearch(masker: Masker, search: string): string {
 }
 
 /**
- * A row set as it is told.
+ * A row set as a mask has it told.
  *
  * @param report the one whose rows are stored
  * @param asked the one that describes the rows: of a list, of days, else the report itself
  */
-export function toldRowSet<T extends RowSet>(
+function maskedRowSet<T extends RowSet>(
   masker: Masker,
   report: ReportDefinition,
   asked: ReportDefinition,
@@ -85,4 +90,27 @@ export function toldRowSet<T extends RowSet>(
           },
         }),
   }
+}
+
+function withFilters<T extends RowSet>(rowSet: T, become: (filters: readonly Filter[]) => readonly Filter[]): T {
+  const { filters, within } = rowSet
+  return {
+    ...rowSet,
+    filters: become(filters),
+    ...(within === undefined ? {} : { within: { ...within, filters: become(within.filters) } }),
+  }
+}
+
+/**
+ * A row set as it is told: with its mask, or its operation's where that is stricter. Where nothing hides it any more,
+ * sealed values keep what they were called: what they stand for is seen in the rows.
+ *
+ * @param report the one whose rows are stored
+ * @throws AppError `usage` for a value that another store sealed
+ */
+export function toldRowSet<T extends RowSet>(database: ReadableDatabase, report: ReportDefinition, rowSet: T): T {
+  const { mask } = masked(database, rowSet)
+  if (mask === undefined) return withFilters(rowSet, filtersLabelled)
+  const whole = withFilters({ ...rowSet, mask }, (filters) => filtersOpened(database, filters))
+  return maskedRowSet(maskerOf(database, mask), report, seenReport(report, rowSet), whole)
 }
