@@ -119,6 +119,7 @@ export const theme = createTheme({
   fontFamilyMonospace: 'var(--code-font)',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  shadows: { md: 'var(--shadow)', xl: 'var(--shadow)' },
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '20px' },
   headings: {
     fontFamily: 'var(--text-font)',

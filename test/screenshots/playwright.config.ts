@@ -7,5 +7,7 @@ export default defineConfig({
   tsconfig: '../../tsconfig.base.json',
   reporter: 'list',
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
+  // As those of the end-to-end tests: a busy machine takes its time.
+  expect: { timeout: 20_000 },
 })

@@ -11,12 +11,14 @@ let toldCommands = ''
 let isTelling = false
 
 /**
- * Asks whichever part of the window answers to the command.
+ * Asks the part of the window that answers to the command; of several the one that began last, which lies within the
+ * others: rows that are looked at for a number have a way back of their own.
  *
  * @param detail a part of what it opens, by its name: a section of the settings, a topic of the guide
  */
 export function emitCommand(command: Command, detail?: string): void {
-  for (const listener of listenersOf.get(command) ?? []) listener(detail)
+  const innermost = [...(listenersOf.get(command) ?? [])].at(-1)
+  innermost?.(detail)
 }
 
 /** Whether some part of the window answers to the command as it stands now. */

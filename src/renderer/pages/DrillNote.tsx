@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../api/commands.ts'
 import type { Face } from './look/faces.ts'
 import type { DrillControl } from './useDrill.ts'
 
@@ -20,13 +21,9 @@ function isLeftOver({ defaultPrevented }: KeyboardEvent): boolean {
 /** Over rows that are looked at because of a number: which one, and the way back to it. */
 export function DrillNote({ what, from, goBack }: DrillControl) {
   const { t } = useTranslation('summary')
+  useCommand('back', goBack, what !== null)
   useHotkeys(
-    what === null
-      ? []
-      : [
-          ['alt+ArrowLeft', goBack],
-          ['Escape', (event) => (isLeftOver(event) ? goBack() : undefined), { preventDefault: false }],
-        ],
+    what === null ? [] : [['Escape', (event) => (isLeftOver(event) ? goBack() : undefined), { preventDefault: false }]],
   )
   if (what === null) return null
   return (

@@ -8,14 +8,14 @@ import {
   IconTableRow,
   IconUser,
 } from '@tabler/icons-react'
-import { useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { levelOf, levelsBeyond } from '../../../shared/maskLevels.ts'
 import type { Mask } from '../../../shared/masks.ts'
+import { PlacedMenu } from '../../components/PlacedMenu.tsx'
 import { isHiddenValue, offerOf, type CellOffer } from './cellMenu.ts'
 import type { ColumnFilter } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
-import { FITTING, IN_GRID } from './popupPlace.ts'
+import { IN_GRID } from './popupPlace.ts'
 import { selectOne, type Selection } from './selection.ts'
 import type { MenuCell } from './useCellMenu.ts'
 
@@ -39,29 +39,6 @@ interface CellMenuProps {
   readonly onReturn: (cell: MenuCell) => void
 }
 
-interface PlaceProps {
-  readonly ref?: Ref<HTMLSpanElement>
-  /** By it the menu finds its name. */
-  readonly id?: string
-  readonly label: string
-  readonly left: number
-  readonly top: number
-}
-
-/**
- * The place at which the menu opens, and its name. It is no button: what else menus have their buttons say is left out.
- */
-function Place({ ref, id, label, left, top }: PlaceProps) {
-  return (
-    <>
-      <span ref={ref} className="grid-cell-menu-place" style={{ left, top }} />
-      <span id={id} hidden>
-        {label}
-      </span>
-    </>
-  )
-}
-
 /** What can be done from a cell: one menu for the whole grid, at the place where it was asked for. */
 export function CellMenu({
   cell,
@@ -78,61 +55,47 @@ export function CellMenu({
 }: CellMenuProps) {
   const { t } = useTranslation(['grid', 'masks'])
   const { field, view, mask } = useGridSession()
-  const dropdown = useRef<HTMLDivElement>(null)
   const { field: name, left, top } = cell
   const filterNow = view.filters.find((each) => each.field === name)
   const offer = offerOf(field(name), value, cell.row.place, selection, filterNow)
   const { copiedRows } = offer
 
-  /** A press elsewhere closes the menu, too, and has taken the focus there. */
-  function takeFocusBack(): void {
-    const focused = document.activeElement
-    if (focused === document.body || dropdown.current?.contains(focused) === true) onReturn(cell)
-  }
-
   return (
-    <Menu
-      opened={isOpen}
-      onChange={onClose}
-      onClose={takeFocusBack}
-      position="bottom-start"
-      offset={2}
-      middlewares={FITTING}
-      returnFocus={false}
-      hideDetached={false}
-      withInitialFocusPlaceholder={false}
-      portalProps={IN_GRID}
+    <PlacedMenu
+      label={t('grid:cellMenu.label')}
+      left={left}
+      top={top}
+      isOpen={isOpen}
+      onClose={onClose}
+      onReturn={() => onReturn(cell)}
+      within={IN_GRID}
+      className="grid-popup"
     >
-      <Menu.Target>
-        <Place key={`${left} ${top}`} label={t('grid:cellMenu.label')} left={left} top={top} />
-      </Menu.Target>
-      <Menu.Dropdown ref={dropdown} className="grid-popup">
-        <Menu.Item leftSection={<IconCopy size={ICON_PX} aria-hidden />} onClick={() => onCopyCell(cell)}>
-          {t('grid:cellMenu.copyCell')}
+      <Menu.Item leftSection={<IconCopy size={ICON_PX} aria-hidden />} onClick={() => onCopyCell(cell)}>
+        {t('grid:cellMenu.copyCell')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconTableRow size={ICON_PX} aria-hidden />}
+        onClick={() => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place))}
+      >
+        {copiedRows > 1 ? t('grid:copyRows', { count: copiedRows }) : t('grid:cellMenu.copyRow')}
+      </Menu.Item>
+      <MaskedCopies
+        mask={mask}
+        rows={copiedRows}
+        onCopy={(chosen) => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place), chosen)}
+      />
+      <FilterItems cell={cell} value={value} offer={offer} onListed={onListed} />
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLayoutSidebarRight size={ICON_PX} aria-hidden />} onClick={() => onView(cell)}>
+        {t('grid:cellMenu.view')}
+      </Menu.Item>
+      {onCustomer === null ? null : (
+        <Menu.Item leftSection={<IconUser size={ICON_PX} aria-hidden />} onClick={onCustomer}>
+          {t('grid:cellMenu.customer')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconTableRow size={ICON_PX} aria-hidden />}
-          onClick={() => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place))}
-        >
-          {copiedRows > 1 ? t('grid:copyRows', { count: copiedRows }) : t('grid:cellMenu.copyRow')}
-        </Menu.Item>
-        <MaskedCopies
-          mask={mask}
-          rows={copiedRows}
-          onCopy={(chosen) => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place), chosen)}
-        />
-        <FilterItems cell={cell} value={value} offer={offer} onListed={onListed} />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLayoutSidebarRight size={ICON_PX} aria-hidden />} onClick={() => onView(cell)}>
-          {t('grid:cellMenu.view')}
-        </Menu.Item>
-        {onCustomer === null ? null : (
-          <Menu.Item leftSection={<IconUser size={ICON_PX} aria-hidden />} onClick={onCustomer}>
-            {t('grid:cellMenu.customer')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </PlacedMenu>
   )
 }
 

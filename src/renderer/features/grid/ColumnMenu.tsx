@@ -13,9 +13,10 @@ import {
 import type { GridApi } from 'ag-grid-community'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FITTING } from '../../components/fitting.ts'
 import type { GridRow } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
-import { FITTING, IN_GRID } from './popupPlace.ts'
+import { IN_GRID } from './popupPlace.ts'
 
 interface ColumnMenuProps {
   readonly name: string
@@ -79,7 +80,7 @@ function OpenedMenu({
       returnFocus={false}
       hideDetached={false}
       withInitialFocusPlaceholder={false}
-      portalProps={IN_GRID}
+      portalProps={{ target: IN_GRID }}
       onClose={() => {
         returnTo.focus()
       }}

@@ -3,10 +3,10 @@ import { IconChevronDown, IconColumns3, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '../../../shared/values.ts'
+import { FITTING } from '../../components/fitting.ts'
 import type { GridField } from './columnKinds.ts'
 import type { SetColumn } from './columnSettings.ts'
 import { useGridSession } from './gridSession.ts'
-import { FITTING } from './popupPlace.ts'
 
 interface ColumnsMenuProps {
   /** In the order of the grid. */

@@ -1,8 +1,2 @@
-/**
- * Popups go where there is most room, and where that is little they scroll: low windows and large letters must not hide
- * a part of them.
- */
-export const FITTING = { flip: { fallbackStrategy: 'bestFit' }, shift: true, size: true } as const
-
-/** Menus belong to the region of the grid, not to the page at large. */
-export const IN_GRID = { target: '.report-grid' } as const
+/** Where in the document menus of the grid are drawn: they belong to its region, not to the page at large. */
+export const IN_GRID = '.report-grid'

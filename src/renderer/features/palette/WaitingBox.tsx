@@ -9,7 +9,9 @@ interface WaitingBoxProps {
   readonly onClose: () => void
 }
 
-/** Stands where the palette will stand, and takes what is typed meanwhile: a field, so that accents and deleting work. */
+/**
+ * Stands where the palette will stand, and takes what is typed meanwhile: a field, so that accents and deleting work.
+ */
 export function WaitingBox({ onKeys, onClose }: WaitingBoxProps) {
   const { t } = useTranslation('palette')
   const [text, setText] = useState('')

@@ -27,8 +27,8 @@ export function AdherenceTable({ sheet, caption }: AdherenceTableProps) {
   return (
     // A table that reaches beyond the window scrolls, also for the keyboard.
     // oxlint-disable-next-line no-noninteractive-tabindex
-    <section className="shifts-scroll" tabIndex={0} aria-label={caption}>
-      <table className="shifts-table">
+    <section className="number-frame shifts-scroll" tabIndex={0} aria-label={caption}>
+      <table className="number-table shifts-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

@@ -49,7 +49,7 @@ export function SheetPreview({ reading }: { readonly reading: SheetReading }) {
           period: rangeText(periodOf(shifts), language, null),
         })}
       </p>
-      <table className="shifts-table shifts-preview">
+      <table className="number-table shifts-table shifts-preview">
         <caption className="visually-hidden">{t('dialog.previewTable')}</caption>
         <thead>
           <tr>

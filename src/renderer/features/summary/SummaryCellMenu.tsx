@@ -1,14 +1,13 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconCopy, IconTable, IconTableRow } from '@tabler/icons-react'
-import { useRef, type ReactNode, type Ref } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
+import { PlacedMenu } from '../../components/PlacedMenu.tsx'
 import { shownAsChoices, type ShownAsChoice } from './shownAs.ts'
 import { orderOf, orderedBy, withMeasureAt } from './summaryState.ts'
 
 const ICON_PX = 14
-/** Low windows and large letters must not hide a part of it. */
-const FITTING = { flip: { fallbackStrategy: 'bestFit' }, shift: true, size: true } as const
 
 /** The number whose menu is asked for. */
 export interface MenuNumber {
@@ -33,27 +32,6 @@ interface SummaryCellMenuProps {
   readonly onClose: () => void
   readonly onChange: (summary: WrittenSummary) => void
   readonly onCopyTable: () => void
-}
-
-interface PlaceProps {
-  readonly ref?: Ref<HTMLSpanElement>
-  /** By it the menu finds its name. */
-  readonly id?: string
-  readonly label: string
-  readonly left: number
-  readonly top: number
-}
-
-/** The place at which the menu opens, and its name; it is no button, of which menus say more than that. */
-function Place({ ref, id, label, left, top }: PlaceProps) {
-  return (
-    <>
-      <span ref={ref} className="summary-menu-place" style={{ left, top }} />
-      <span id={id} hidden>
-        {label}
-      </span>
-    </>
-  )
 }
 
 interface ItemProps {
@@ -99,47 +77,32 @@ function Choice({
 export function SummaryCellMenu(props: SummaryCellMenuProps) {
   const { number, isOpen, onClose, onCopyTable } = props
   const { t } = useTranslation('summary')
-  const dropdown = useRef<HTMLDivElement>(null)
   const { what, left, top, rows, onCopy, button } = number
-
-  /** A press elsewhere closes the menu, too, and has taken the focus there. */
-  function takeFocusBack(): void {
-    const focused = document.activeElement
-    if (focused === document.body || dropdown.current?.contains(focused) === true) button.focus()
-  }
   return (
-    <Menu
-      opened={isOpen}
-      onChange={onClose}
-      onClose={takeFocusBack}
-      position="bottom-start"
-      floatingStrategy="fixed"
-      offset={2}
+    <PlacedMenu
+      label={t('menu.label', { what })}
+      left={left}
+      top={top}
+      isOpen={isOpen}
+      onClose={onClose}
+      onReturn={() => button.focus()}
+      within=".summary"
+      className="summary-menu"
       width={280}
-      middlewares={FITTING}
-      returnFocus={false}
-      hideDetached={false}
-      withInitialFocusPlaceholder={false}
-      portalProps={{ target: '.summary' }}
     >
-      <Menu.Target>
-        <Place key={`${left} ${top}`} label={t('menu.label', { what })} left={left} top={top} />
-      </Menu.Target>
-      <Menu.Dropdown ref={dropdown} className="summary-menu">
-        <Item
-          icon={<IconTableRow size={ICON_PX} aria-hidden />}
-          label={'show' in rows ? rows.label : t('menu.rows')}
-          whyNot={'show' in rows ? null : rows.whyNot}
-          onChoose={() => {
-            if ('show' in rows) rows.show()
-          }}
-        />
-        <Item icon={<IconCopy size={ICON_PX} aria-hidden />} label={t('menu.copy')} onChoose={onCopy} />
-        <Item icon={<IconTable size={ICON_PX} aria-hidden />} label={t('copy')} onChoose={onCopyTable} />
-        <Shown {...props} />
-        <Order {...props} />
-      </Menu.Dropdown>
-    </Menu>
+      <Item
+        icon={<IconTableRow size={ICON_PX} aria-hidden />}
+        label={'show' in rows ? rows.label : t('menu.rows')}
+        whyNot={'show' in rows ? null : rows.whyNot}
+        onChoose={() => {
+          if ('show' in rows) rows.show()
+        }}
+      />
+      <Item icon={<IconCopy size={ICON_PX} aria-hidden />} label={t('menu.copy')} onChoose={onCopy} />
+      <Item icon={<IconTable size={ICON_PX} aria-hidden />} label={t('copy')} onChoose={onCopyTable} />
+      <Shown {...props} />
+      <Order {...props} />
+    </PlacedMenu>
   )
 }
 

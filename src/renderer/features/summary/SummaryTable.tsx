@@ -139,9 +139,9 @@ export function SummaryTable(props: SummaryTableProps) {
   return (
     // A table that reaches beyond the window scrolls, also for the keyboard.
     // oxlint-disable-next-line no-noninteractive-tabindex
-    <section className="summary-scroll" tabIndex={0} aria-label={caption}>
+    <section className="number-frame summary-scroll" tabIndex={0} aria-label={caption}>
       {/* oxlint-disable-next-line no-noninteractive-element-interactions -- its numbers are buttons, between which arrows go */}
-      <table ref={table} className="summary-table" {...menu.around} onKeyDown={onKeyDown}>
+      <table ref={table} className="number-table summary-table" {...menu.around} onKeyDown={onKeyDown}>
         <caption className="visually-hidden">{caption}</caption>
         <SummaryHeadings {...props} columns={columns} isCompared={isCompared} />
         <tbody>

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useCommand } from '../../api/commands.ts'
+import { emitCommand, useCommand } from '../../api/commands.ts'
 import { activeTab, closed, goneBack, goneForward, opened, stepped } from './places.ts'
 import type { Navigation } from './useNavigation.ts'
 
@@ -21,8 +21,8 @@ export function useNavigationCommands({ tabs, place, go, change }: Navigation): 
   useCommand('previous-tab', () => change((before) => stepped(before, -1)), hasMore)
 
   const press = useEffectEvent((event: MouseEvent) => {
-    if (event.button === BACK_BUTTON) change(goneBack)
-    else if (event.button === FORWARD_BUTTON) change(goneForward)
+    if (event.button === BACK_BUTTON) emitCommand('back')
+    else if (event.button === FORWARD_BUTTON) emitCommand('forward')
     else return
     event.preventDefault()
   })
