@@ -38,7 +38,7 @@ import { refusedSwitch } from './switches.ts'
 import { desktopTexts } from './texts.ts'
 import { News } from './updates/news.ts'
 import { openUpdater } from './updates/programUpdates.ts'
-import { updatePolicy } from './updates/updatePolicy.ts'
+import { updatePolicyOf } from './updates/updatePolicy.ts'
 import { Updates } from './updates/updates.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
@@ -176,10 +176,13 @@ function makeBackground(
 }
 
 /** What keeps the program current. @param quitting asked for only when a newer version is to be installed */
-function makeUpdates(preferences: Preferences, desk: Desk, quitting: () => Quitting): Updates {
+function makeUpdates(preferences: Preferences, policy: Policy, desk: Desk, quitting: () => Quitting): Updates {
   return new Updates({
-    open: () => openUpdater(network, updatePolicy()),
-    settings: () => preferences.settings,
+    open: () => openUpdater(network, updatePolicyOf(policy)),
+    settings: () => ({
+      ...preferences.settings,
+      updatesItself: policy.updates.isOn ?? preferences.settings.updatesItself,
+    }),
     announce: (state) => {
       tellWindow({ kind: 'updates', state })
     },
@@ -306,7 +309,7 @@ async function start(): Promise<void> {
     },
   })
   const menu = makeMenu(preferences)
-  const updates = makeUpdates(preferences, desk, () => quitting)
+  const updates = makeUpdates(preferences, policy.policy, desk, () => quitting)
   const news = new News(preferences, app.getVersion())
   const applySettings = (): void => {
     nativeTheme.themeSource = preferences.settings.theme

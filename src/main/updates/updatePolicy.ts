@@ -1,3 +1,5 @@
+import type { Policy } from '../../shared/policy/policy.ts'
+
 /** What an administrator says about updates. */
 export interface UpdatePolicy {
   /** The program neither asks nor fetches. */
@@ -6,7 +8,7 @@ export interface UpdatePolicy {
   readonly address: string | null
 }
 
-/** What the administrator of this computer says about updates: nothing, as long as nobody can say it. */
-export function updatePolicy(): UpdatePolicy {
-  return { isOff: false, address: null }
+/** What the administrator of this computer says about updates. */
+export function updatePolicyOf({ updates }: Pick<Policy, 'updates'>): UpdatePolicy {
+  return { isOff: updates.isOn === false, address: updates.feed }
 }

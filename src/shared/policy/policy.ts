@@ -30,10 +30,8 @@ export interface Policy {
 }
 
 export interface UpdatePolicy {
-  /** Whether newer versions are looked for; null: as its user likes. */
+  /** Whether newer versions are looked for, whatever its user likes; null: as they like. */
   readonly isOn: boolean | null
-  /** Whether that is locked: else its user may choose otherwise. */
-  readonly isLocked: boolean
   /** Where newer versions are looked for; null: where the program was built to. */
   readonly feed: string | null
 }
@@ -44,7 +42,7 @@ export const NO_POLICY: Policy = {
   mayAddTokens: true,
   proxy: null,
   isProxyLocked: false,
-  updates: { isOn: null, isLocked: false, feed: null },
+  updates: { isOn: null, feed: null },
   maskAtLeast: null,
   usualMask: null,
   keepAtMostDays: null,
@@ -68,10 +66,8 @@ function updatesOf({ mandatory, recommended }: EffectiveValues): UpdatePolicy {
   const word = locked<'on' | 'off'>(mandatory.Updates, 'off')
   // Newer versions from anywhere else than what was locked, and cannot be read, would be the laxer way.
   const isLost = mandatory.UpdateFeed === 'unreadable'
-  const usual = recommended.Updates
   return {
-    isOn: isLost ? false : word === null ? (usual === undefined ? null : usual === 'on') : word === 'on',
-    isLocked: isLost || word !== null,
+    isOn: isLost ? false : word === null ? null : word === 'on',
     feed: locked(mandatory.UpdateFeed, null) ?? recommended.UpdateFeed ?? null,
   }
 }

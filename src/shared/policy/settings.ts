@@ -81,7 +81,7 @@ export const POLICY_SETTINGS = {
   }),
   Updates: setting({
     ...choice(['on', 'off']),
-    canBeRecommended: true,
+    canBeRecommended: false,
     example: 'off',
   }),
   UpdateFeed: setting({

@@ -127,7 +127,7 @@ describe('the registry', () => {
       mayAddTokens: false,
       proxy: { kind: 'blocked' },
       isProxyLocked: true,
-      updates: { isOn: false, isLocked: true, feed: null },
+      updates: { isOn: false, feed: null },
       maskAtLeast: 'hidden',
       usualMask: null,
       // What was erased by a slip would not come back.
@@ -214,7 +214,7 @@ describe('files', () => {
 describe('what holds', () => {
   test('is what the first place locks, then the first default', () => {
     const { policy, settings } = reportOf([
-      read({ Recommended: { Proxy: 'none', MaskAtLeast: 'hidden', Updates: 'on' } }, 'first'),
+      read({ Recommended: { Proxy: 'none', MaskAtLeast: 'hidden' } }, 'first'),
       read({ Mandatory: { MaskAtLeast: 'partial' }, Recommended: { Proxy: 'system' } }, 'second'),
       read({ Mandatory: { MaskAtLeast: 'pseudonym', UpdateFeed: 'https://u.example.com/a' } }, 'third'),
     ])
@@ -222,10 +222,9 @@ describe('what holds', () => {
       ['UpdateFeed', 'Mandatory', 'third'],
       ['MaskAtLeast', 'Mandatory', 'second'],
       ['Proxy', 'Recommended', 'first'],
-      ['Updates', 'Recommended', 'first'],
     ])
     expect(policy).toMatchObject({ maskAtLeast: 'partial', usualMask: 'hidden', proxy: { kind: 'none' } })
-    expect(policy.updates).toEqual({ isOn: true, isLocked: false, feed: 'https://u.example.com/a' })
+    expect(policy.updates).toEqual({ isOn: null, feed: 'https://u.example.com/a' })
   })
 
   const WRONG: readonly (readonly [string, unknown])[] = [
@@ -256,7 +255,7 @@ describe('what holds', () => {
     const report = reportOf([
       read({
         Mandatory: { AllowedServers: ['0010', 'a b'], Colour: 'red', Updates: 'off', Proxy: '?' },
-        Recommended: { KeepAtMostDays: 9, Updates: 'maybe' },
+        Recommended: { KeepAtMostDays: 9, MaskAtLeast: 'maybe' },
         Other: {},
         Recommendd: 3,
       }),
@@ -268,7 +267,7 @@ describe('what holds', () => {
       ['setting-unknown', 'Colour'],
       ['value-wrong', 'Proxy'],
       ['not-recommended', 'KeepAtMostDays'],
-      ['value-wrong', 'Updates'],
+      ['value-wrong', 'MaskAtLeast'],
       ['level-unknown', 'Other'],
       ['level-unknown', 'Recommendd'],
       ['source-foreign', ''],

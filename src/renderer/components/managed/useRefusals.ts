@@ -10,18 +10,21 @@ export interface Refusals {
   /** At least so much is hidden, and why no less is. */
   readonly mask: { readonly floor: Mask; readonly refusal: AppErrorData } | null
   readonly folders: AppErrorData | null
+  /** Whether the program updates itself, and why that cannot be chosen. */
+  readonly updates: { readonly isOn: boolean; readonly refusal: AppErrorData } | null
 }
 
 /** What users may not do on this computer. While that is not known, nothing counts as refused: the desk refuses it. */
 export function useRefusals(): Refusals {
   const { data } = useAnswer('policy:get', null)
-  const { mayAddTokens, maskAtLeast, exportFolders } = data?.policy ?? NO_POLICY
+  const { mayAddTokens, maskAtLeast, exportFolders, updates } = data?.policy ?? NO_POLICY
   return {
     tokens: mayAddTokens ? null : managed('UserTokens').toData(),
     mask:
       maskAtLeast === null
         ? null
         : { floor: maskAtLeast, refusal: managed('MaskAtLeast', { level: policyTexts(maskAtLeast) }).toData() },
+    updates: updates.isOn === null ? null : { isOn: updates.isOn, refusal: managed('Updates').toData() },
     folders:
       exportFolders === null
         ? null

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { RELEASES } from '../../../shared/releases/releases.ts'
 import type { UpdateState } from '../../../shared/updates.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { ReleaseNews } from '../../components/ReleaseNews.tsx'
 import { useUpdateText } from '../../components/useUpdateText.ts'
@@ -35,6 +37,7 @@ export function UpdatesPart() {
   const { data: state } = useAnswer('updates:state', null)
   const look = useAction('updates:look')
   const install = useAction('updates:install')
+  const { updates: managed } = useRefusals()
   const current = useSettings()
   if (state === undefined || current === undefined) return null
   const { settings, change } = current
@@ -74,9 +77,11 @@ export function UpdatesPart() {
           <Switch
             label={t('byItself')}
             description={t('byItselfMeaning')}
-            checked={settings.updatesItself}
+            checked={managed?.isOn ?? settings.updatesItself}
+            disabled={managed !== null}
             onChange={(event) => change({ updatesItself: event.currentTarget.checked })}
           />
+          <ManagedNote refusal={managed?.refusal ?? null} />
           <Switch
             label={t('previews')}
             description={t('previewsMeaning')}

@@ -5,7 +5,7 @@ export const managed: Readonly<Record<PolicyName, string>> = {
   AllowedServers: 'on this computer the server {{host}} cannot be asked',
   UserTokens: 'on this computer no tokens are added',
   Proxy: 'a proxy is set that cannot be read, and without it nothing is sent',
-  Updates: 'on this computer updates are off',
+  Updates: 'on this computer nobody chooses whether the program updates itself',
   UpdateFeed: 'updates come from where it is set alone',
   MaskAtLeast: 'personal data is hidden at least at the level "{{level}}"',
   KeepAtMostDays: 'rows are kept for {{days}} days at most',

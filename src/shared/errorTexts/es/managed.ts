@@ -5,7 +5,7 @@ export const managed: Readonly<Record<PolicyName, string>> = {
   AllowedServers: 'en este equipo no se puede consultar el servidor {{host}}',
   UserTokens: 'en este equipo no se agregan tokens',
   Proxy: 'hay un proxy fijado que no se puede leer, y sin él no se envía nada',
-  Updates: 'en este equipo las actualizaciones están apagadas',
+  Updates: 'en este equipo nadie elige si el programa se actualiza por sí solo',
   UpdateFeed: 'las actualizaciones solo vienen de donde está fijado',
   MaskAtLeast: 'los datos personales se ocultan al menos con el nivel «{{level}}»',
   KeepAtMostDays: 'las filas se conservan como máximo {{days}} días',
