@@ -19,6 +19,8 @@ const IS_TOLD: Readonly<Record<keyof SettingsView, boolean>> = {
   listSeparator: true,
   startsAtLogin: true,
   staysInBackground: true,
+  updatesItself: true,
+  takesPreviews: true,
   systemLanguage: true,
   systemListSeparator: true,
 }
