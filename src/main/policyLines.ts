@@ -1,12 +1,12 @@
 import type { PolicyReport } from '../shared/policy/report.ts'
+import { POLICY_NAMES } from '../shared/policy/settings.ts'
 
-/** What the journal says of what the administrator set: names, places and what is wrong; no values. */
+/** What the journal says of what the administrator set: names of ours and what is wrong; no values and no places. */
 export function policyLines({ settings, problems }: PolicyReport): readonly string[] {
   const held = settings.map(({ name, level, value }) => `${level} ${name}${value === null ? ' (strictest)' : ''}`)
-  return [
-    ...(held.length === 0 ? [] : [`policy: ${held.join(', ')}`]),
-    ...problems.map(
-      ({ problem, place, setting }) => `policy problem: ${[problem, setting, place].filter(Boolean).join(' ')}`,
-    ),
-  ]
+  const wrong = problems.map(({ problem, setting }) => {
+    const name = POLICY_NAMES.find((each) => each === setting)
+    return name === undefined ? `policy problem: ${problem}` : `policy problem: ${problem} ${name}`
+  })
+  return [...(held.length === 0 ? [] : [`policy: ${held.join(', ')}`]), ...wrong]
 }
