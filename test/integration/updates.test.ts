@@ -179,7 +179,9 @@ describe('where newer versions lie', () => {
     expect(await feedOf(built, { isOn: null, isLocked: false, feed: 'https://intranet.example/a' }, 'linux')).toEqual({
       url: 'https://intranet.example/a',
     })
-    expect(await feedOf(built, { isOn: null, isLocked: false, feed: 'http://intranet.example/a' }, 'linux')).toBe('no-address')
+    expect(await feedOf(built, { isOn: null, isLocked: false, feed: 'http://intranet.example/a' }, 'linux')).toBe(
+      'no-address',
+    )
     const unsigned = note('url: https://updates.example/atalaya')
     expect(await feedOf(unsigned, nobody, 'win32')).toBe('unsigned')
     expect(await feedOf(unsigned, nobody, 'darwin')).toEqual({ url: 'https://updates.example/atalaya' })
