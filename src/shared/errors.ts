@@ -191,6 +191,8 @@ export type UsageProblem =
   | 'rules-unreadable'
   | 'not-a-rules-file'
   | 'within-written'
+  | 'no-certificates'
+  | 'invitation-unreadable'
   | 'unusable-proxy'
 
 /** Why something is no period or date: the `problem` of an error `bad-date`. */
