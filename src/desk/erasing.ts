@@ -82,7 +82,11 @@ export class Erasing implements PausableWork {
     }))
   }
 
-  /** Erases every row that names a customer, here and in the team. @throws AppError `usage`; `store-busy` while something is being fetched */
+  /**
+   * Erases every row that names a customer, here and in the team.
+   *
+   * @throws AppError `usage`; `store-busy` while something is being fetched
+   */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
     try {
       const { rows } = await this.#whileNothingIsFetched(scope, ({ store, link, catalogue }) =>

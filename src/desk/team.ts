@@ -44,7 +44,11 @@ function accessOf({ url, certificates }: Pick<StoredTeam, 'url' | 'certificates'
   return { ...address, password, certificates: certificates ?? undefined }
 }
 
-/** Connects to the team that a store takes part in: `pg` is loaded only then. @throws AppError why it cannot be asked */
+/**
+ * Connects to the team that a store takes part in: `pg` is loaded only then.
+ *
+ * @throws AppError why it cannot be asked
+ */
 export async function openTeam(stored: StoredTeam, password: TeamPassword): Promise<Team> {
   const { Team } = await import('../core/team/team.ts')
   const user = readTeamAddress(stored.url)?.user ?? ''

@@ -31,7 +31,11 @@ export class TeamPassword {
     throw new AppError('team-no-password', { user })
   }
 
-  /** Makes sure that there is a keychain, before anybody types in vain. @throws AppError `no-keychain`, `keychain-locked` */
+  /**
+   * Makes sure that there is a keychain, before anybody types in vain.
+   *
+   * @throws AppError `no-keychain`, `keychain-locked`
+   */
   async check(): Promise<void> {
     if (this.#ofRun === null) await this.#secrets.get(this.#account)
   }

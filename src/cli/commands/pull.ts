@@ -124,10 +124,8 @@ async function finish(
 /** A poll as the result of a pull: one slice, what it could see. */
 function pollAsPull({ range, rows, requests, state, warnings }: PollResult): PullResult {
   const slices = [{ range, rows, requests, state, warnings }]
-  return {
-    ...{ slices, failed: [], rows, requests, fromCache: 0, fromTeam: 0 },
-    ...{ teamTrouble: undefined, future: undefined, stoppedBy: undefined },
-  }
+  const nothing = { fromCache: 0, fromTeam: 0, teamTrouble: undefined, future: undefined, stoppedBy: undefined }
+  return { slices, failed: [], rows, requests, ...nothing }
 }
 
 export const pullCommand: Command = {

@@ -32,7 +32,6 @@ interface Answering {
   query(query: {
     readonly text: string
     readonly values: unknown[]
-    readonly binary?: boolean
   }): Promise<{ readonly rows: object[]; readonly rowCount: number | null }>
 }
 
@@ -119,17 +118,6 @@ export class TeamDatabase implements TeamQueries {
       throw cause
     } finally {
       client.release(isBroken)
-    }
-  }
-
-  /** One part of a slice, as bytes: in binary, since hexadecimal text is twice as long. */
-  async bytes(text: string, values: readonly unknown[]): Promise<Buffer | undefined> {
-    try {
-      const { rows } = await (this.#pool as unknown as Answering).query({ text, values: [...values], binary: true })
-      const row = rows[0] as { readonly sealed: Buffer } | undefined
-      return row?.sealed
-    } catch (cause) {
-      throw teamFault(cause, this.#access)
     }
   }
 

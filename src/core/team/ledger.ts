@@ -8,7 +8,7 @@ export interface LedgerLine {
   readonly spared: number
 }
 
-/** The requests of all desks, by operation and its own day: counted before they are sent, so that no crash hides one. */
+/** The requests of all desks, by operation and its day: counted before they are sent, so that no crash hides one. */
 export class Ledger {
   readonly #database: TeamDatabase
   readonly #member: string

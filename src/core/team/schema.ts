@@ -28,8 +28,9 @@ export const TEAM_MIGRATIONS: readonly TeamMigration[] = [
         name bytea NOT NULL,
         last_seen timestamptz NOT NULL DEFAULT now()
       )`,
-      // Instants of an operation's own clock are seconds (range, piece), those of the world's milliseconds. facts: sealed, what
-      // the report is called, whose it is, and what stood beside its records. A slice is here with all its parts, or not at all.
+      // Instants of an operation's own clock are seconds (range, piece), those of the world's milliseconds. facts:
+      // sealed, what the report is called, with which parameters, and what stood beside its records. A slice is here
+      // with all its parts, or not at all.
       `CREATE TABLE atalaya.slices (
         operation text NOT NULL,
         slice uuid NOT NULL,

@@ -175,12 +175,12 @@ export class SharedSlices {
    */
   async *parts(slice: SharedSlice): AsyncGenerator<Buffer> {
     for (let part = 0; part < slice.parts; part++) {
-      const sealed = await this.#database.bytes(
+      const [row] = await this.#database.rows<{ readonly sealed: Buffer }>(
         'SELECT sealed FROM atalaya.parts WHERE operation = $1 AND slice = $2 AND part = $3',
         [slice.operation, slice.slice, part],
       )
-      if (sealed === undefined) throw new AppError('result-gone')
-      yield this.#key.open(sealed, identityOf(this.#team, slice, part))
+      if (row === undefined) throw new AppError('result-gone')
+      yield this.#key.open(row.sealed, identityOf(this.#team, slice, part))
     }
   }
 
@@ -272,8 +272,20 @@ export class SharedSlices {
           state, records, parts, bytes, member, facts)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
-        ...[operation, slice, scope, range.from, range.to, piece.from, piece.to, fetchedAtMs],
-        ...[state, records, parts, bytes, member, sealed.sealedFacts],
+        operation,
+        slice,
+        scope,
+        range.from,
+        range.to,
+        piece.from,
+        piece.to,
+        fetchedAtMs,
+        state,
+        records,
+        parts,
+        bytes,
+        member,
+        sealed.sealedFacts,
       ],
     )
     for (const [part, each] of sealed.sealedParts.entries()) {

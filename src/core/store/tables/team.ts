@@ -2,7 +2,7 @@ import { oweCompactionOfFixedTables } from '../erasing/owedCompactions.ts'
 import type { OutboxSlice, StoredTeam, TeamErasure, UncountedRequests } from '../records/team.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
-/** Bytes that wait for the team at the most: beyond that the oldest are given up, which others then fetch themselves. */
+/** Bytes that wait for the team at the most: beyond that the oldest are given up, and others fetch them themselves. */
 export const MOST_OUTBOX_BYTES = 512 * 1024 * 1024
 
 /** The team that this store takes part in, or null. */

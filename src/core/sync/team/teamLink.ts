@@ -47,7 +47,7 @@ interface OpenTeam {
   readonly turns: TeamTurns
 }
 
-/** A desk's way to its team, by the store's word: whether it is in one may change at any time, by another program too. */
+/** A desk's way to its team: whether it is in one is the store's word, and may change at any time. */
 export class TeamLink implements TeamSide {
   readonly #parts: TeamLinkParts
   readonly #outbox: Outbox
@@ -160,7 +160,11 @@ export class TeamLink implements TeamSide {
     return new AloneSide(this, this.#parts.store)
   }
 
-  /** Tells the team whom it is to forget, of all that it was not told yet. @throws AppError why it cannot be told now */
+  /**
+   * Tells the team whom it is to forget, of all that it was not told yet.
+   *
+   * @throws AppError why it cannot be told now
+   */
   async tellErasures(): Promise<void> {
     const open = await this.#opened()
     if (open !== null) await this.#tellErasures(open)

@@ -58,19 +58,22 @@ class HeldLease {
 
   giveBack(): Promise<void> {
     clearTimeout(this.#idle)
-    this.#giving = this.#giving.then(async () => {
-      if (!this.#isHeld) return
-      this.#isHeld = false
-      try {
-        await this.#settle()
-        await this.#leases.giveBack(this.#marks)
-      } catch {
-        // It ends by itself.
-      } finally {
-        this.#stop()
-      }
-    })
+    this.#giving = this.#giveBackAfter(this.#giving)
     return this.#giving
+  }
+
+  async #giveBackAfter(before: Promise<void>): Promise<void> {
+    await before
+    if (!this.#isHeld) return
+    this.#isHeld = false
+    try {
+      await this.#settle()
+      await this.#leases.giveBack(this.#marks)
+    } catch {
+      // It ends by itself.
+    } finally {
+      this.#stop()
+    }
   }
 
   #stop(): void {
