@@ -51,7 +51,7 @@ export class Packer {
     await once(this.#deflate, 'drain')
   }
 
-  /** The parts of all that was taken: none where that was nothing. */
+  /** The parts of all that was taken: one at least. */
   async end(): Promise<readonly Buffer[]> {
     this.#deflate.end()
     await this.#ended
