@@ -96,6 +96,7 @@ describe.concurrent('the documents, key by key', () => {
       'rows',
       'requests',
       'fromCache',
+      'fromTeam',
       'failed',
       'warnings',
     ]
