@@ -8,7 +8,11 @@ import type { Address, SyncContext } from '../core/sync/target.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { OpenDesk } from '../desk/openDesk.ts'
+import type { DeskSync } from '../desk/deskSync.ts'
+import type { TeamLink } from '../core/sync/team/teamLink.ts'
 import { isSendableToken } from '../desk/sendableToken.ts'
+import type { TeamDesk } from '../desk/team.ts'
+import type { TeamPassword } from '../desk/teamPassword.ts'
 import type { Tokens } from '../desk/tokens.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
 
@@ -36,6 +40,7 @@ export class CommandContext {
   #policy: Promise<PolicyReport> | undefined
   #opened: Promise<OpenedStore> | undefined
   #sample: Promise<SampleOperation> | undefined
+  #deskSync: Promise<DeskSync> | undefined
 
   /** @param readPolicy reads what the computer's administrator set */
   constructor(environment: Environment, options: TerminalOptions, signal: AbortSignal, readPolicy: ReadPolicy) {
@@ -99,17 +104,57 @@ export class CommandContext {
     return { store, key }
   }
 
-  /** What fetching works with: the environment's proxy, the real time, the usual patience. */
+  /** What fetching works with: the environment's proxy, the real time, the usual patience, the team. */
   async sync(): Promise<SyncContext> {
+    return (await this.#syncParts()).sync
+  }
+
+  /** The way to the team that the store may be in. */
+  async link(): Promise<TeamLink> {
+    return (await this.#syncParts()).link
+  }
+
+  #syncParts(): Promise<DeskSync> {
+    this.#deskSync ??= this.#makeSync()
+    return this.#deskSync
+  }
+
+  async #makeSync(): Promise<DeskSync> {
     const { store, key } = await this.#open()
     const { deskSyncOf } = await import('../desk/deskSync.ts')
     const { fetchOf } = await import('./network.ts')
-    return deskSyncOf(
+    const password = await this.teamPassword()
+    return deskSyncOf({
       store,
       key,
-      fetchOf(this.environment, store.policy),
-      async (address) => (await this.#sampleFor(address)).baseUrl,
-    )
+      fetch: fetchOf(this.environment, store.policy),
+      sampleAddress: async (address) => (await this.#sampleFor(address)).baseUrl,
+      team: {
+        open: async (stored) => (await import('../desk/team.ts')).openTeam(stored, password),
+        reports: async () => {
+          const { ownDefinitionsOf, withOwn } = await import('../desk/ownCatalogue.ts')
+          return withOwn(await this.catalogue(), await ownDefinitionsOf(store)).reports
+        },
+      },
+    })
+  }
+
+  /** The password of the team's database. What it gives out the terminal never shows. */
+  async teamPassword(): Promise<TeamPassword> {
+    const { profileId } = await import('../core/vault/profile.ts')
+    const { TeamPassword } = await import('../desk/teamPassword.ts')
+    const ofRun = this.environment['PGPASSWORD'] ?? null
+    if (ofRun !== null && ofRun !== '') this.terminal.hide(ofRun)
+    return new TeamPassword(await this.secrets(), profileId(await this.profile()), ofRun)
+  }
+
+  /** What can be done with the team. */
+  async team(): Promise<TeamDesk> {
+    const { TeamDesk } = await import('../desk/team.ts')
+    const { teamCertificates } = await import('./teamCertificates.ts')
+    const [store, link, password] = [await this.store(), await this.link(), await this.teamPassword()]
+    const certificates = (): string | undefined => teamCertificates(this.environment)
+    return new TeamDesk({ store, link, password, certificates, nowMs: Date.now })
   }
 
   /**
@@ -119,8 +164,9 @@ export class CommandContext {
    */
   async desk(catalogue: Catalogue): Promise<OpenDesk> {
     const { OpenDesk } = await import('../desk/openDesk.ts')
-    const [store, sync, tokens] = [await this.store(), await this.sync(), await this.tokens()]
-    return new OpenDesk({ store, sync, tokens, catalogueNow: () => catalogue })
+    const [store, { sync, link }, tokens] = [await this.store(), await this.#syncParts(), await this.tokens()]
+    const team = await this.team()
+    return new OpenDesk({ store, sync, link, tokens, team, catalogueNow: () => catalogue })
   }
 
   /** The sample operation of this run, started when it is first asked for. */
@@ -189,6 +235,8 @@ export class CommandContext {
 
   async close(): Promise<void> {
     const opened = await this.#opened?.catch(() => undefined)
+    const parts = await this.#deskSync?.catch(() => undefined)
+    await parts?.link.close().catch(() => undefined)
     await opened?.store.close()
     const sample = await this.#sample?.catch(() => undefined)
     await sample?.close()

@@ -11,8 +11,16 @@ import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
 
 function stretchOf(slice: StoredSlice): CoverageStretch {
-  const { range, state, fetchedAtMs, rows } = slice
-  return { range, state, fetchedAtMs, rows, announced: state === 'announced' ? announcedSlice(slice).announced : null }
+  const { range, state, fetchedAtMs, rows, fetchedBy } = slice
+  const ofTeam = fetchedBy === undefined ? {} : { fetchedBy }
+  return {
+    range,
+    state,
+    fetchedAtMs,
+    rows,
+    announced: state === 'announced' ? announcedSlice(slice).announced : null,
+    ...ofTeam,
+  }
 }
 
 /** Sums of single days lie beside sums of longer periods; of days that do not add up, only their own serve. */

@@ -14,6 +14,7 @@ import type { Fetch } from '../core/wolkvox/client.ts'
 import { systemClock, type Clock } from '../core/sync/clock.ts'
 import type { MayRequest } from '../core/live/keepLog.ts'
 import type { SyncContext } from '../core/sync/target.ts'
+import type { TeamLink } from '../core/sync/team/teamLink.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import { Automation, type Notice } from './automation.ts'
@@ -48,6 +49,8 @@ import { StaffingPlans } from './staffing.ts'
 import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
+import { openTeam, TeamDesk } from './team.ts'
+import { TeamPassword } from './teamPassword.ts'
 import { cleanToken, Tokens } from './tokens.ts'
 import { Views } from './views.ts'
 import { WindowPreferences } from './windowPreferences.ts'
@@ -132,6 +135,7 @@ export class Desk {
   readonly #logNotices: LogNotices
   #open: Promise<OpenDesk> | undefined
   #starting: Promise<void> = Promise.resolve()
+  #link: TeamLink | undefined
   readonly #wentOn: UnfinishedWork[] = []
 
   constructor(options: DeskOptions) {
@@ -347,6 +351,7 @@ export class Desk {
     this.customReports.stopTrial()
     await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()
+    await this.#link?.close().catch(() => undefined)
     await this.host.close()
     await this.#sample.close()
   }
@@ -411,10 +416,29 @@ export class Desk {
 
   async #makeOpen(): Promise<OpenDesk> {
     const { store, key, profileId } = await this.host.opened()
-    const sync = deskSyncOf(store, key, this.#options.fetch, () => this.#sample.address())
-    const typed = this.#options.environment['ATALAYA_TOKEN'] ?? ''
+    const { environment, secrets, fetch } = this.#options
+    const password = new TeamPassword(secrets, profileId, environment['PGPASSWORD'] ?? null)
+    const { sync, link } = deskSyncOf({
+      store,
+      key,
+      fetch,
+      sampleAddress: () => this.#sample.address(),
+      team: {
+        open: (stored) => openTeam(stored, password),
+        reports: () => Promise.resolve(this.catalogue.reports),
+        onForgotten: () => {
+          this.#hear({ kind: 'customer-erased' })
+        },
+        onChange: () => {
+          this.#hear({ kind: 'team' })
+        },
+      },
+    })
+    await this.#link?.reset()
+    this.#link = link
+    const typed = environment['ATALAYA_TOKEN'] ?? ''
     const ofRun = typed.trim() === '' ? null : cleanToken(typed)
-    const tokens = new Tokens({ secrets: this.#options.secrets, profileId, policy: store.policy, ofRun: () => ofRun })
+    const tokens = new Tokens({ secrets, profileId, policy: store.policy, ofRun: () => ofRun })
     await this.customReports.load(store)
     const heard: SyncContext = {
       ...sync,
@@ -424,6 +448,7 @@ export class Desk {
         this.marks.hear(store, target, range, answer)
       },
     }
-    return new OpenDesk({ store, sync: heard, tokens, catalogueNow: () => this.catalogue })
+    const team = new TeamDesk({ store, link, password, nowMs: () => this.#clock.nowMs() })
+    return new OpenDesk({ store, sync: heard, link, tokens, team, catalogueNow: () => this.catalogue })
   }
 }

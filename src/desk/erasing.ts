@@ -4,6 +4,7 @@ import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/era
 import { isAbout, namedCustomer } from '../shared/customers.ts'
 import type { ErasureProgress } from '../core/store/erasing/progress.ts'
 import type { Announce } from './emitter.ts'
+import { eraseCustomer } from './eraseCustomer.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { finishErasures } from './unfinishedWork.ts'
@@ -81,16 +82,21 @@ export class Erasing implements PausableWork {
     }))
   }
 
-  /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
+  /**
+   * Erases every row that names a customer, here and in the team.
+   *
+   * @throws AppError `usage`; `store-busy` while something is being fetched
+   */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
     try {
-      return await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
-        store.erasing.eraseCustomer(catalogue.reports, scope, {
+      const { rows } = await this.#whileNothingIsFetched(scope, ({ store, link, catalogue }) =>
+        eraseCustomer({ store, link: () => Promise.resolve(link) }, catalogue.reports, scope, {
           onProgress: this.#telling(),
           putOff: this.#ending(),
           onForgotten: this.#forget,
         }),
       )
+      return rows
     } finally {
       this.#parts.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
     }

@@ -3,21 +3,29 @@ import { type Catalogue, checkParameters } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { Connection } from '../core/store/records/connections.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
+import type { TeamLink } from '../core/sync/team/teamLink.ts'
 import type { SyncContext, Target } from '../core/sync/target.ts'
+import type { TeamDesk } from './team.ts'
 import type { Tokens } from './tokens.ts'
 
 /** What there is to work with once the store is open. */
 export class OpenDesk {
   readonly store: StoreApi
   readonly sync: SyncContext
+  readonly link: TeamLink
   readonly tokens: Tokens
+  readonly team: TeamDesk
   readonly #catalogue: () => Catalogue
 
   /** @param parts.catalogueNow the reports as they are now: the user may add some */
-  constructor(parts: Pick<OpenDesk, 'store' | 'sync' | 'tokens'> & { readonly catalogueNow: () => Catalogue }) {
+  constructor(
+    parts: Pick<OpenDesk, 'store' | 'sync' | 'link' | 'tokens' | 'team'> & { readonly catalogueNow: () => Catalogue },
+  ) {
     this.store = parts.store
     this.sync = parts.sync
+    this.link = parts.link
     this.tokens = parts.tokens
+    this.team = parts.team
     this.#catalogue = parts.catalogueNow
   }
 

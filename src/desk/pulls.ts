@@ -49,8 +49,8 @@ interface Order extends PullRequest {
 
 /** What two requests for the same have in common. */
 function orderKey(request: PullRequest): string {
-  const { range, refresh, byDay = false } = request
-  return JSON.stringify([scopeKey(request), range?.from, range?.to, refresh, byDay])
+  const { range, refresh, byDay = false, withoutTeam = false } = request
+  return JSON.stringify([scopeKey(request), range?.from, range?.to, refresh, byDay, withoutTeam])
 }
 
 /** A wait that lasts at least until the server lets itself be asked again; undefined where that is too long. */
@@ -98,6 +98,7 @@ class Tally {
       requests: this.#requests,
       slices: result.slices.length + result.failed.length,
       fromCache: result.fromCache,
+      ...(result.fromTeam === 0 ? {} : { fromTeam: result.fromTeam }),
       failed: result.failed.map(({ range, error }) => ({ range, error: error.toData() })),
       partial: result.slices.filter((slice) => slice.state === 'partial').map((slice) => slice.range),
       announced: result.slices.filter((slice) => slice.state === 'announced').map(announcedSlice),
@@ -298,7 +299,7 @@ export class Pulls {
           const target = await desk.target(request)
           return takesDates(target.report)
             ? await this.#pull(desk, target, order, job, isResumed)
-            : await this.#poll(desk, target, job)
+            : await this.#poll(desk, target, order, job)
         } finally {
           if (!this.#isQuitting || !job.signal.aborted) {
             await desk.store.unfinishedPulls.end(unfinishedId).catch(() => undefined)
@@ -322,6 +323,7 @@ export class Pulls {
         range,
         refreshSinceMs: order.refreshSinceMs,
         byDay: order.byDay === true,
+        withoutTeam: order.withoutTeam === true,
         priority: isPatient ? 'automatic' : 'user',
         signal: job.signal,
         onProgress: (progress) => {
@@ -363,12 +365,13 @@ export class Pulls {
     }
   }
 
-  async #poll(desk: OpenDesk, target: Target, job: JobHandle): Promise<PullOutcome> {
+  async #poll(desk: OpenDesk, target: Target, order: Order, job: JobHandle): Promise<PullOutcome> {
     const shown = { slicesDone: 0, slicesTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
     job.update({ progress: shown })
     const result = await this.#byHand(target, () =>
       poll(desk.sync, {
         ...target,
+        withoutTeam: order.withoutTeam === true,
         priority: 'user',
         signal: job.signal,
         onWait: (waiting) => {

@@ -26,6 +26,8 @@ export interface CoverageStretch {
   readonly rows: number
   /** How many records the server announced, where these are not the rows; null where that is not known, or not so. */
   readonly announced: number | null
+  /** Which desk of the team fetched it; absent: this one. */
+  readonly fetchedBy?: string
 }
 
 export interface FailedStretch {

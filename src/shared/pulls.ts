@@ -15,6 +15,8 @@ export interface PullRequest {
   readonly refresh: boolean
   /** Sums: each day by itself, also where days do not add up. */
   readonly byDay?: boolean
+  /** Asks the server although the team cannot be reached: its user was asked, and said so. */
+  readonly withoutTeam?: boolean
 }
 
 /** How far a pull is. Counts only grow, but `slicesTotal` grows with them when slices must be halved. */
@@ -36,6 +38,8 @@ export interface PullOutcome {
   /** Slices of the period, and how many of them needed no request. */
   readonly slices: number
   readonly fromCache: number
+  /** Slices that the team had; absent: none. */
+  readonly fromTeam?: number
   readonly failed: readonly { readonly range: TimeRange; readonly error: AppErrorData }[]
   /** Stretches that the server cut, and that cannot be asked for in smaller parts. */
   readonly partial: readonly TimeRange[]

@@ -96,6 +96,7 @@ describe.concurrent('the documents, key by key', () => {
       'rows',
       'requests',
       'fromCache',
+      'fromTeam',
       'failed',
       'warnings',
     ]
@@ -104,10 +105,10 @@ describe.concurrent('the documents, key by key', () => {
     const slice = { ...whole, rows: 12, requests: 1, status: 'complete' }
     const head = { report: 'reports_manager/cdr_3', connection: 'ops', ...whole }
     const tail = { failed: [], warnings: [] }
-    expect(pulled).toEqual({ ...head, windows: [slice], rows: 12, requests: 1, fromCache: 0, ...tail })
+    expect(pulled).toEqual({ ...head, windows: [slice], rows: 12, requests: 1, fromCache: 0, fromTeam: 0, ...tail })
     const again = await cli.json(['pull', 'reports_manager/cdr_3', ...DAYS])
     const cached = { ...slice, requests: 0 }
-    expect(again).toEqual({ ...head, windows: [cached], rows: 12, requests: 0, fromCache: 1, ...tail })
+    expect(again).toEqual({ ...head, windows: [cached], rows: 12, requests: 0, fromCache: 1, fromTeam: 0, ...tail })
     const refreshed = await cli.json(['pull', 'cdr_3', ...DAYS, '--refresh'])
     expect(refreshed).toEqual(pulled)
     expect(operation.requests).toHaveLength(2)

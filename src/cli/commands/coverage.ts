@@ -15,6 +15,8 @@ interface Interval {
   readonly rows: number
   readonly state: string
   readonly warnings: readonly string[]
+  /** Which desk of the team fetched it; absent: this one. */
+  readonly fetchedBy?: string
 }
 
 /** The stretches that a live log saw without a break; what lies between two of them is a gap. */
@@ -55,6 +57,7 @@ export const coverage: Command = {
       fetchedAt: new Date(slice.fetchedAtMs).toISOString(),
       rows: slice.rows,
       state: slice.state,
+      ...(slice.fetchedBy === undefined ? {} : { fetchedBy: slice.fetchedBy }),
       ...(slice.state === 'announced' ? { announced: announcedSlice(slice).announced } : {}),
     }))
     const gaps = report.kind === 'live' ? await store.logs.gaps({ scope, range: null }) : []
@@ -71,8 +74,16 @@ export const coverage: Command = {
           }
         : {}),
     }
-    const headings = terminal.say(coverageTexts('headings')).split('|')
-    const rows = intervals.map((each) => [each.from, each.to, String(each.rows), each.state, each.fetchedAt])
+    const isShared = intervals.some(({ fetchedBy }) => fetchedBy !== undefined)
+    const headings = terminal.say(coverageTexts(isShared ? 'sharedHeadings' : 'headings')).split('|')
+    const rows = intervals.map((each) => [
+      each.from,
+      each.to,
+      String(each.rows),
+      each.state,
+      each.fetchedAt,
+      ...(isShared ? [each.fetchedBy ?? ''] : []),
+    ])
     const none = terminal.say(coverageTexts('none'))
     const missed = gaps.map((gap) => terminal.say(gapText(gap)))
     const announced = slices

@@ -91,12 +91,18 @@ async function eraseCustomer(
     return EXIT.done
   }
   const withMentions = options.has('mentions')
-  const rows = await store.erasing.eraseCustomer(
+  const { eraseCustomer: eraseEverywhere } = await import('../../desk/eraseCustomer.ts')
+  const { rows, untold } = await eraseEverywhere(
+    { store, link: () => context.link() },
     reports,
     { customer, connectionId, withMentions },
     { signal, onProgress },
   )
   terminal.endProgress()
+  if (untold !== null) {
+    terminal.explainError(untold)
+    terminal.message(erasingTexts('teamToldLater'))
+  }
   const text = terminal.say(erasingTexts('erasedOfCustomer', { rows }))
   const copies = await toldCopies(context)
   await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))

@@ -83,6 +83,7 @@ async function finish(
     rows,
     requests: result.requests,
     fromCache: result.fromCache,
+    fromTeam: result.fromTeam,
     failed: result.failed.map((slice) => ({ ...instants(slice.range), error: terminal.errorDocument(slice.error) })),
     warnings: warnings.map((warning) => terminal.say(warning)),
     ...(error === undefined ? {} : { error: terminal.errorDocument(error) }),
@@ -92,13 +93,29 @@ async function finish(
   const isRestOfDay = future !== undefined && future.to <= endOfDay(future.from)
   if (future !== undefined && !isRestOfDay) terminal.message(futureWarning(future))
   for (const warning of ofSlices) terminal.message(warning)
+  // Where it also stopped the pull, it is explained below.
+  const { teamTrouble } = result
+  if (teamTrouble !== undefined && teamTrouble.code !== mainError(result)?.code) terminal.explainError(teamTrouble)
   for (const slice of result.failed) {
     const { from, to } = instants(slice.range)
     terminal.message(pullTexts('failed', { from, to }))
   }
   if (error !== undefined) terminal.explainError(error)
   const text = terminal.say(
-    pullTexts('done', { rows, periods: result.slices.length, fromCache: result.fromCache, requests: result.requests }),
+    result.fromTeam === 0
+      ? pullTexts('done', {
+          rows,
+          periods: result.slices.length,
+          fromCache: result.fromCache,
+          requests: result.requests,
+        })
+      : pullTexts('doneWithTeam', {
+          rows,
+          periods: result.slices.length,
+          fromCache: result.fromCache,
+          fromTeam: result.fromTeam,
+          requests: result.requests,
+        }),
   )
   await terminal.result(document, text)
   return status
@@ -107,7 +124,8 @@ async function finish(
 /** A poll as the result of a pull: one slice, what it could see. */
 function pollAsPull({ range, rows, requests, state, warnings }: PollResult): PullResult {
   const slices = [{ range, rows, requests, state, warnings }]
-  return { slices, failed: [], rows, requests, fromCache: 0, future: undefined, stoppedBy: undefined }
+  const nothing = { fromCache: 0, fromTeam: 0, teamTrouble: undefined, future: undefined, stoppedBy: undefined }
+  return { slices, failed: [], rows, requests, ...nothing }
 }
 
 export const pullCommand: Command = {
@@ -118,6 +136,7 @@ export const pullCommand: Command = {
     ...periodOptions,
     'by-day': byDayOption,
     refresh: { type: 'boolean', ...pullTexts('refresh') },
+    'without-team': { type: 'boolean', ...pullTexts('withoutTeam') },
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -127,12 +146,14 @@ export const pullCommand: Command = {
     const byDay = isByDay(report, options)
     const asked = takesDates(report) ? requirePeriod(target) : undefined
     const token = await context.token(connection)
+    const withoutTeam = options.has('without-team')
     const sync = await context.sync()
     const fetched: Target = { connection, token, report, parameters }
     if (asked === undefined) {
       const { poll } = await import('../../core/sync/poll.ts')
       const result = await poll(sync, {
         ...fetched,
+        withoutTeam,
         priority: 'user',
         signal,
         onWait: (waiting) => {
@@ -149,6 +170,7 @@ export const pullCommand: Command = {
       range: asked,
       refreshSinceMs: options.has('refresh') ? Date.now() : null,
       byDay,
+      withoutTeam,
       priority: 'user',
       signal,
       onProgress: (progress) => {

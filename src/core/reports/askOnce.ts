@@ -4,6 +4,7 @@ import type { Connection } from '../store/records/connections.ts'
 import { counted } from '../sync/countedRequest.ts'
 import { endpointOf, type SyncContext } from '../sync/target.ts'
 import type { Priority } from '../sync/tokenQueue.ts'
+import { inTurn } from '../sync/turn.ts'
 import { sendRequest, type ApiRequest } from '../wolkvox/client.ts'
 import { judge, judgeStatus, parseEnvelope } from '../wolkvox/envelope.ts'
 import { RecordCutter } from '../wolkvox/recordCutter.ts'
@@ -161,15 +162,16 @@ class AnswerLooker {
  */
 export async function askOnce(context: SyncContext, inquiry: Inquiry): Promise<AnswerSeen> {
   const { connection, token, request, priority, signal } = inquiry
-  return context.queue.run(
-    { connectionId: connection.id, token, priority },
+  return inTurn(
+    context,
+    { connection, token, priority },
     async () => {
       const endpoint = await endpointOf(context, connection, token)
       const looker = new AnswerLooker(inquiry.onRecord)
       let status: number | null = null
       let verdict: Verdict
       try {
-        status = await counted(context, connection, () =>
+        status = await counted(context, inquiry, () =>
           sendRequest(
             context.fetch,
             endpoint,

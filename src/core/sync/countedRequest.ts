@@ -1,7 +1,7 @@
 import { wallClock } from '../../shared/time.ts'
 import type { Connection } from '../store/records/connections.ts'
 import { neverArrived } from '../wolkvox/networkFaults.ts'
-import type { SyncContext } from './target.ts'
+import type { SyncContext, Target } from './target.ts'
 
 /** Counts a request that was sent already, at the operation's own time. */
 export async function countRequest(context: SyncContext, connection: Connection): Promise<void> {
@@ -18,12 +18,14 @@ export async function countRequest(context: SyncContext, connection: Connection)
  */
 export async function counted<T>(
   context: SyncContext,
-  connection: Connection,
+  { connection, token }: Pick<Target, 'connection' | 'token'>,
   send: () => Promise<T>,
   onCount: (change: 1 | -1) => void = () => undefined,
 ): Promise<T> {
-  const { store } = context
-  const request = { connectionId: connection.id, at: wallClock(context.nowMs(), connection.timeZone) }
+  const { store, team } = context
+  const atMs = context.nowMs()
+  const request = { connectionId: connection.id, at: wallClock(atMs, connection.timeZone) }
+  await team?.count(connection, token, atMs, 1)
   await store.requests.count(request)
   onCount(1)
   try {
@@ -33,6 +35,7 @@ export async function counted<T>(
       onCount(-1)
       // A store that cannot be written keeps one too many; why the request failed is what its user needs to know.
       await store.requests.uncount(request).catch(() => undefined)
+      await team?.count(connection, token, atMs, -1).catch(() => undefined)
     }
     throw cause
   }

@@ -5,71 +5,21 @@ import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts
 import { formatCompact, wallClock, type TimeRange } from '../../shared/time.ts'
 import { answerReader } from '../wolkvox/answerReader.ts'
 import type { AnswerEnd, AnswerReader } from '../wolkvox/answerEnd.ts'
+import type { Packer } from '../team/packing.ts'
 import { sendRequest, type Endpoint } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
 import type { StoreApi } from '../store/storeApi.ts'
 import type { SliceCommit } from '../store/records/slices.ts'
+import { BatchSender } from './batchSender.ts'
 import { counted } from './countedRequest.ts'
 import { writeDated } from './largeRecord.ts'
 import { isProvisional, settlingSeconds } from './plan.ts'
+import type { PackedSlice } from './team/teamSide.ts'
 import { endpointOf, scopeOf, type SyncContext, type Target } from './target.ts'
 
 function queryOf({ report, parameters }: Target, range: TimeRange): Record<string, string> {
   const dates = takesDates(report) ? { date_ini: formatCompact(range.from), date_end: formatCompact(range.to) } : {}
   return { ...parameters, ...dates }
-}
-
-/** Room of a batch's buffer; a batch is about half of that, unless one record is larger. */
-const BUFFER_BYTES = 512 * 1024
-/**
- * Batches on their way to the writer: enough that it never waits, few enough that memory stays flat. A large record
- * goes alone.
- */
-const BATCHES_IN_FLIGHT = 4
-const BYTES_IN_FLIGHT = 8 * 1024 * 1024
-const OPEN_BRACKET = 0x5b
-const CLOSE_BRACKET = 0x5d
-
-/** Sends a filled buffer to the writer; the promise brings it back, to be filled again. */
-type SendBatch = (buffer: ArrayBuffer, length: number, isPlain: boolean) => Promise<ArrayBuffer>
-
-/** Hands batches of records to the writer, and holds the download back while the writer is behind. */
-class BatchSender {
-  readonly #send: SendBatch
-  readonly #inFlight: { readonly sent: Promise<ArrayBuffer>; readonly bytes: number }[] = []
-  #bytesInFlight = 0
-  readonly #free: ArrayBuffer[] = []
-
-  constructor(send: SendBatch) {
-    this.#send = send
-  }
-
-  /** Copies the records (`{…},{…}`) as a list into a buffer and sends it. */
-  add(records: Buffer, isPlain: boolean): void {
-    const length = records.length + 2
-    const free = length <= BUFFER_BYTES ? this.#free.pop() : undefined
-    const buffer = free ?? new ArrayBuffer(Math.max(length, BUFFER_BYTES))
-    const bytes = new Uint8Array(buffer)
-    bytes[0] = OPEN_BRACKET
-    bytes.set(records, 1)
-    bytes[length - 1] = CLOSE_BRACKET
-    const sent = this.#send(buffer, length, isPlain)
-    // A failure shows where the promise is awaited; until then it must not count as unhandled.
-    sent.catch(() => undefined)
-    this.#inFlight.push({ sent, bytes: length })
-    this.#bytesInFlight += length
-  }
-
-  /** Waits until few enough batches are on their way. @throws what the writer raised for one of them */
-  async settle(inFlight = BATCHES_IN_FLIGHT): Promise<void> {
-    while (this.#inFlight.length > inFlight || this.#bytesInFlight > BYTES_IN_FLIGHT) {
-      const batch = this.#inFlight.shift()
-      if (batch === undefined) break
-      const buffer = await batch.sent
-      this.#bytesInFlight -= batch.bytes
-      if (buffer.byteLength === BUFFER_BYTES) this.#free.push(buffer)
-    }
-  }
 }
 
 /** An answer whose rows lie in the store, still invisible. */
@@ -79,6 +29,8 @@ export interface Incoming {
   /** The server has more records than it put into the answer, and no way to ask for them. */
   readonly isPage: boolean
   readonly warnings: readonly string[]
+  /** The same for the team; absent where it is not shared. */
+  readonly packed?: PackedSlice
 }
 
 /** How many records there are by what stands beside a list that may be but a page of them. */
@@ -130,6 +82,7 @@ async function receive(
   range: TimeRange,
   reader: AnswerReader,
   sender: BatchSender,
+  packer: Packer | null,
   progress: FetchProgress,
   signal: AbortSignal | undefined,
 ): Promise<Received> {
@@ -145,6 +98,7 @@ async function receive(
         writeDated(reader, piece, report, target.connection.timeZone)
       })
       await sender.settle()
+      await packer?.settle()
     },
     { limits: context.limits, signal },
   )
@@ -169,6 +123,8 @@ export async function stageSlice(
   throwIfAborted(signal)
   const endpoint = await endpointOf(context, connection, target.token)
   await store.incoming.discardAll({ report, connectionId: connection.id })
+  // What a poll sees goes into a log, or stands beside other takings: the team shares stretches of time.
+  const packer = takesDates(report) ? ((await context.team?.packer(connection)) ?? null) : null
   const sliceId = await store.incoming.begin({ report, scope: scopeOf(target), range, piece })
   try {
     const sender = new BatchSender((buffer, length, isPlain) =>
@@ -177,14 +133,15 @@ export async function stageSlice(
     const reader = answerReader(
       (records, isPlain) => {
         sender.add(records, isPlain)
+        packer?.add(records, isPlain)
       },
       report.shape,
       (record) => isOfReport(report, record),
     )
     const { status, end } = await counted(
       context,
-      connection,
-      () => receive(context, endpoint, target, range, reader, sender, progress, signal),
+      target,
+      () => receive(context, endpoint, target, range, reader, sender, packer, progress, signal),
       (change) => {
         progress.onRequest(change)
       },
@@ -209,8 +166,11 @@ export async function stageSlice(
       report.totalRows !== undefined &&
       announced === rows - (await store.incoming.totalRows({ report, sliceId }))
     // Rows that sum up the others are no records to every server.
-    return { sliceId, rows, isPage, warnings: isMet ? [] : announcementWarnings(announced, rows) }
+    const warnings = isMet ? [] : announcementWarnings(announced, rows)
+    const packed = packer === null ? {} : { packed: { packer, besides: end.besides, order: end.order } }
+    return { sliceId, rows, isPage, warnings, ...packed }
   } catch (cause) {
+    packer?.discard()
     await store.incoming.discard({ report, sliceId }).catch(() => undefined)
     context.onAnswer?.(target, range, { rows: 0, isNotFound: false, error: toAppError(cause) })
     throw cause

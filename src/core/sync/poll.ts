@@ -11,10 +11,13 @@ import type { SliceCommit, SliceState } from '../store/records/slices.ts'
 import { commitOf, stageSlice, type FetchProgress } from './fetchSlice.ts'
 import { scopeOf, type SyncContext, type Target } from './target.ts'
 import { QuietTime } from './quietTime.ts'
+import { inTurn } from './turn.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
 
 export interface PollRequest extends Target {
+  /** Asks the server without a turn of the team, which cannot be reached: somebody said so. */
+  readonly withoutTeam?: boolean
   readonly priority: Priority
   readonly signal?: AbortSignal | undefined
   readonly onWait?: ((waiting: Waiting) => void) | undefined
@@ -103,8 +106,10 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
  *
  * @throws AppError what server, network or store raised after the attempts that are worth it
  */
-export async function poll(context: SyncContext, request: PollRequest): Promise<PollResult> {
-  const { connection, token, priority, signal } = request
+export async function poll(given: SyncContext, request: PollRequest): Promise<PollResult> {
+  const { connection, token, priority, signal, withoutTeam = false } = request
+  const { team } = given
+  const context = withoutTeam && team !== undefined ? { ...given, team: team.alone() } : given
   throwIfAborted(signal)
   await context.store.tables.ensure(request.report)
   let requests = 0
@@ -120,8 +125,9 @@ export async function poll(context: SyncContext, request: PollRequest): Promise<
   }
   const outcome = await withRetries(
     () =>
-      context.queue.run(
-        { connectionId: connection.id, token, priority },
+      inTurn(
+        context,
+        { connection, token, priority },
         () => quiet.during(() => pollOnce(context, request, progress)),
         signal,
       ),

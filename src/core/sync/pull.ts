@@ -7,7 +7,10 @@ import { inWholeDays } from '../store/query/periodParts.ts'
 import type { StoredSlice, SliceState } from '../store/records/slices.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { commitOf, stageSlice } from './fetchSlice.ts'
+import { takeFromTeam } from './team/takeFromTeam.ts'
 import { scopeOf, type SyncContext, type Target } from './target.ts'
+import { NOTHING_TAKEN, type Taken } from './team/teamSide.ts'
+import { inTurn } from './turn.ts'
 import { aroundLargeRecord } from './largeRecord.ts'
 import { planPull, serves, type Plan, type PlannedSlice } from './plan.ts'
 import { QuietTime } from './quietTime.ts'
@@ -26,6 +29,8 @@ export interface PullRequest extends Target {
   readonly byDay?: boolean
   /** Nothing before this instant is fetched: it is not kept. */
   readonly notBefore?: WallSeconds | undefined
+  /** Asks the server without asking the team, which cannot be reached: somebody said so. */
+  readonly withoutTeam?: boolean
   readonly priority: Priority
   /** Why no request may be sent now, or null: asked before each one, when its turn has come. */
   readonly mayRequest?: (() => Promise<AppErrorData | null>) | undefined
@@ -66,8 +71,12 @@ export interface PullResult {
   /** Rows of the period asked for, in these slices: they may reach past it. */
   readonly rows: number
   readonly requests: number
-  /** Slices that needed no request. */
+  /** Slices that needed no request: the store had them. */
   readonly fromCache: number
+  /** Slices that needed none because the team had them. */
+  readonly fromTeam: number
+  /** Why not all that the team has could be taken; undefined where it could. */
+  readonly teamTrouble: AppError | undefined
   /** The part of the period that lies in the future and was not asked for. */
   readonly future: TimeRange | undefined
   /** What ended the pull before its time; the slices it did not get to are among the failed ones. */
@@ -109,6 +118,8 @@ class Pull {
   #stoppedBy: AppError | undefined
   #requests = 0
   #fromCache: number
+  #fromTeam: number
+  #teamTrouble: AppError | undefined
   #rows = 0
   #bytes = 0
   /** The request that is under way, or the last one. */
@@ -119,6 +130,7 @@ class Pull {
     request: PullRequest,
     todo: readonly PlannedSlice[],
     cached: readonly StoredSlice[],
+    taken: Taken,
   ) {
     this.#context = context
     this.#request = request
@@ -127,7 +139,9 @@ class Pull {
     this.#quiet = new QuietTime(this.#clock)
     this.#todo = [...todo]
     this.#slices.push(...cached.map(fromStore))
-    this.#fromCache = cached.length
+    this.#fromTeam = taken.ranges.length
+    this.#fromCache = Math.max(0, cached.length - taken.ranges.length)
+    this.#teamTrouble = taken.trouble
   }
 
   async run(future: TimeRange | undefined): Promise<PullResult> {
@@ -142,6 +156,8 @@ class Pull {
       rows: await this.#rowsOfPeriod(),
       requests: this.#requests,
       fromCache: this.#fromCache,
+      fromTeam: this.#fromTeam,
+      teamTrouble: this.#teamTrouble,
       future,
       stoppedBy: this.#stoppedBy,
     }
@@ -235,10 +251,11 @@ class Pull {
 
   #inTurn(planned: PlannedSlice, canHalve: boolean): Promise<PulledSlice> {
     const { connection, token, priority, signal } = this.#request
-    const attempt = this.#context.queue.run(
-      { connectionId: connection.id, token, priority },
+    const attempt = inTurn(
+      this.#context,
+      { connection, token, priority },
       async () => {
-        const stored = await this.#meanwhileStored(planned)
+        const stored = await this.#meanwhileFetched(planned)
         if (stored !== undefined) return stored
         const refusal = (await this.#request.mayRequest?.()) ?? null
         if (refusal !== null) throw AppError.fromData(refusal)
@@ -250,7 +267,22 @@ class Pull {
     return attempt
   }
 
-  /** The slice where another process fetched it while this one waited for its turn. */
+  /** The slice where another process, or another desk of the team, fetched it while this one waited for its turn. */
+  async #meanwhileFetched(planned: PlannedSlice): Promise<PulledSlice | undefined> {
+    const stored = await this.#meanwhileStored(planned)
+    if (stored !== undefined) {
+      this.#fromCache++
+      return stored
+    }
+    const taken = await takeFromTeam(this.#context, this.#request, [planned], this.#startedMs)
+    this.#teamTrouble ??= taken.trouble
+    if (taken.ranges.length === 0) return undefined
+    const fetched = await this.#meanwhileStored(planned)
+    if (fetched !== undefined) this.#fromTeam++
+    return fetched
+  }
+
+  /** The slice as the store has it by now, if it does. */
   async #meanwhileStored(planned: PlannedSlice): Promise<PulledSlice | undefined> {
     const { refreshSinceMs } = this.#request
     const stored = await this.#context.store.slices.of(scopeOf(this.#request))
@@ -263,7 +295,6 @@ class Pull {
     const inside = fresh.filter((slice) => overlaps(slice.range, planned.range))
     const ranges = inside.map((slice) => slice.range)
     if (inside.length === 0 || subtract(planned.range, ranges).length > 0) return undefined
-    this.#fromCache++
     const worst = BY_WEIGHT.find((state) => inside.some((slice) => slice.state === state)) ?? 'complete'
     const rows = inside.reduce((sum, slice) => sum + slice.rows, 0)
     return {
@@ -292,11 +323,13 @@ class Pull {
     const incoming = await this.#countTimeouts(stageSlice(context, this.#request, range, piece, progress, signal))
     const isFull = incoming.rows >= report.maxRecords
     if (isFull && canHalve) {
+      incoming.packed?.packer.discard()
       await context.store.incoming.discard({ report, sliceId: incoming.sliceId })
       throw new AppError('too-wide', { reason: 'records' })
     }
     const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
     const rows = await context.store.incoming.commit({ report, commit })
+    if (incoming.packed !== undefined) await context.team?.give(this.#request, { ...commit, rows }, incoming.packed)
     return { range, rows, requests: 0, state: commit.state, warnings: incoming.warnings }
   }
 
@@ -363,8 +396,27 @@ export async function planOf(
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
   throwIfAborted(request.signal)
   await context.store.tables.ensure(request.report)
-  const { range, refreshSinceMs, byDay, notBefore } = request
+  const { range, refreshSinceMs, byDay, notBefore, withoutTeam = false } = request
+  const { team } = context
+  const asked = withoutTeam && team !== undefined ? { ...context, team: team.alone() } : context
   const plan = await planOf(context, request, range, refreshSinceMs, byDay, notBefore)
   if (plan.refusal !== undefined) throw AppError.fromData(plan.refusal)
-  return new Pull(context, request, plan.fetch, plan.cached).run(plan.future)
+  const taken = await takeInTurn(asked, request, plan)
+  const rest =
+    taken.ranges.length === 0 ? plan : await planOf(context, request, range, refreshSinceMs, byDay, notBefore)
+  return new Pull(asked, request, rest.fetch, rest.cached, taken).run(rest.future)
+}
+
+/** What of a plan the team has, put into the store before any request. */
+async function takeInTurn(context: SyncContext, request: PullRequest, plan: Plan): Promise<Taken> {
+  const { team, queue } = context
+  const { connection, token, priority, signal } = request
+  const trouble = await team?.sync(connection)
+  if (team === undefined || trouble !== undefined || plan.fetch.length === 0) return { ...NOTHING_TAKEN, trouble }
+  const startedMs = context.nowMs()
+  return queue.run(
+    { connectionId: connection.id, token, priority },
+    () => takeFromTeam(context, request, plan.fetch, startedMs),
+    signal,
+  )
 }

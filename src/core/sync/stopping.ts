@@ -27,7 +27,10 @@ const STOPPING: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ])
 
+/** Faults of the team's database: no turn is given, whatever is asked for. */
+const OF_TEAM = 'team-'
+
 /** Whether the next request to an operation, whatever it asks for, would meet the same error, or do harm. */
 export function stopsRequests(code: ErrorCode): boolean {
-  return STOPPING.has(code)
+  return STOPPING.has(code) || code.startsWith(OF_TEAM)
 }

@@ -7,6 +7,7 @@ import type { Scope } from '../store/records/slices.ts'
 import type { Endpoint, Fetch, RequestLimits } from '../wolkvox/client.ts'
 import type { Clock } from './clock.ts'
 import type { RetrySettings } from './retry.ts'
+import type { TeamSide } from './team/teamSide.ts'
 import type { TokenQueue } from './tokenQueue.ts'
 
 /** What every fetch works with; made once, where the program is put together. */
@@ -27,6 +28,8 @@ export interface SyncContext {
    * first.
    */
   readonly resolveBaseUrl: ResolveBaseUrl
+  /** The team that this desk may be in; absent where there can be none. */
+  readonly team?: TeamSide
 }
 
 /** What an answer was: its rows, whether it was a 404 of the server's own, or why it was none. */

@@ -4,6 +4,7 @@ import { requestTokenInfo, type TokenInfo } from '../wolkvox/tokenInfo.ts'
 import { counted, countRequest } from './countedRequest.ts'
 import { endpointOf, type Address, type SyncContext } from './target.ts'
 import type { Priority } from './tokenQueue.ts'
+import { inDraftTurn, inTurn } from './turn.ts'
 
 /**
  * Asks a server about the token with one cheap request, in its turn, and remembers the day's limit and count where the
@@ -18,12 +19,13 @@ export async function askTokenInfo(
   signal?: AbortSignal,
 ): Promise<TokenInfo> {
   const { connection, token } = target
-  const { queue, fetch, limits } = context
-  return queue.run(
-    { connectionId: connection.id, token, priority },
+  const { fetch, limits } = context
+  return inTurn(
+    context,
+    { connection, token, priority },
     async () => {
       const endpoint = await endpointOf(context, connection, token)
-      const info = await counted(context, connection, () => requestTokenInfo(fetch, endpoint, { limits, signal }))
+      const info = await counted(context, target, () => requestTokenInfo(fetch, endpoint, { limits, signal }))
       // Still in the token's turn: nothing that this computer sends comes between the server's count and its own.
       await rememberInfo(context, connection, info)
       return info
@@ -53,9 +55,11 @@ export async function testDraft(
   token: string,
   signal?: AbortSignal,
 ): Promise<TokenInfo> {
-  const { queue, fetch, limits } = context
-  return queue.run(
-    { connectionId: null, token, priority: 'user' },
+  const { fetch, limits } = context
+  return inDraftTurn(
+    context,
+    address,
+    token,
     async () => requestTokenInfo(fetch, await endpointOf(context, address, token), { limits, signal }),
     signal,
   )

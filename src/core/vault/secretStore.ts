@@ -16,3 +16,8 @@ export function tokenAccount(connectionId: number, profileId: string): string {
 export function storeKeyAccount(profileId: string): string {
   return `store-key:${profileId}`
 }
+
+/** The account of the password with which a profile asks its team's database. */
+export function teamPasswordAccount(profileId: string): string {
+  return `team-password:${profileId}`
+}

@@ -29,6 +29,7 @@ import { staffingChannels } from './staffing.ts'
 import { shiftsChannels, type ShiftsEvent } from './shifts.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
+import type { TeamEvent } from './team.ts'
 import { updatesChannels, type UpdatesEvent } from './updates.ts'
 import { viewsChannels, type ViewsEvent } from './views.ts'
 
@@ -104,6 +105,7 @@ export type AppEvent =
   | RetentionEvent
   | ErasingEvent
   | ShiftsEvent
+  | TeamEvent
   | ViewsEvent
   | UpdatesEvent
 

@@ -11,6 +11,7 @@ const pull: z.ZodType<PullRequest> = z.strictObject({
   range: range.nullable(),
   refresh: z.boolean(),
   byDay: z.boolean().exactOptional(),
+  withoutTeam: z.boolean().exactOptional(),
 })
 const ofJob = z.strictObject({ jobId })
 

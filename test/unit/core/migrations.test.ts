@@ -78,7 +78,9 @@ describe('the store’s version', () => {
     const kept = database.prepare(`${rest} windows ORDER BY id`).all()
     migrate(database, 'f')
     expect(schemaOf(database)).toEqual(schema)
-    expect(database.prepare(`SELECT name FROM pragma_table_info('slices')`).pluck().all().join(', ')).toBe(columns)
+    expect(database.prepare(`SELECT name FROM pragma_table_info('slices')`).pluck().all().join(', ')).toBe(
+      `${columns}, fetched_by`,
+    )
     expect(database.prepare(`${rest} slices ORDER BY id`).all()).toEqual(kept)
     expect(database.prepare('SELECT id, state FROM slices ORDER BY id').raw().all()).toEqual([
       [1, 'complete'],

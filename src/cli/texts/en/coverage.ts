@@ -5,6 +5,7 @@ import type { es } from '../es/coverage.ts'
 export const en: SameNames<typeof es> = {
   help: 'Says which time is cached',
   headings: 'from|to|rows|state|fetched',
+  sharedHeadings: 'from|to|rows|state|fetched|by, in the team',
   none: 'Nothing is cached yet.',
   nobodySaw: 'Nobody saw:',
 }

@@ -20,4 +20,5 @@ export const en: SameNames<typeof es> = {
   mentions: 'with --customer: rows whose text mentions them, too',
   preview: 'only counts what would go',
   confirm: 'confirms it',
+  teamToldLater: 'The team is told as soon as it can be reached.',
 }

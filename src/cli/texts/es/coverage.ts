@@ -2,6 +2,7 @@
 export const es = {
   help: 'Dice qué tiempo está guardado',
   headings: 'desde|hasta|filas|estado|traído',
+  sharedHeadings: 'desde|hasta|filas|estado|traído|por, en el equipo',
   none: 'Aún no hay nada guardado.',
   nobodySaw: 'Nadie vio:',
 } as const

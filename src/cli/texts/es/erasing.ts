@@ -17,4 +17,5 @@ export const es = {
   mentions: 'con --customer: también filas cuyo texto lo menciona',
   preview: 'solo cuenta lo que se borraría',
   confirm: 'confirma el borrado',
+  teamToldLater: 'Al equipo se le avisa apenas se pueda llegar a él.',
 } as const

@@ -145,6 +145,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
       forgetInViews(database, sought, wish.connectionId)
       forgetInOwnMeasures(database, customer)
       forgetKeptCards(database)
+      for (const table of tablesInForgetting('whole')) database.exec(`DELETE FROM ${table}`)
       for (const table of tablesInForgetting('by-parameters')) {
         // A scope goes with its slices and logs, below.
         if (table === 'scopes') continue

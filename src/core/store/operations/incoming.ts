@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../shared/time.ts'
+import { placesAbout } from '../customers/incomingRows.ts'
 import { countTotalRows } from '../query/rowCounts.ts'
 import { Ingest } from '../rows/ingest.ts'
 import { commitPoll, type PollCommit } from '../rows/liveLog.ts'
@@ -52,6 +53,9 @@ export const incoming = ({ database }: Writing) => {
     /** How many of its rows sum up others. */
     totalRows: (input: { report: ReportDefinition; sliceId: number }) =>
       countTotalRows(database, input.report, input.sliceId),
+    /** Places of the rows that are about a customer, from 0 on, by the rules of an erasure. */
+    placesAbout: (input: { report: ReportDefinition; sliceId: number; scope: Scope; customer: string }) =>
+      placesAbout(database, input.report, input),
     /** Lets a slice be seen, in the place of what it replaces. @returns the number of its rows */
     commit: (input: { report: ReportDefinition; commit: SliceCommit }) => {
       const { facts } = ingestOf(input.commit.sliceId).inserter

@@ -25,6 +25,7 @@ export const OPEN_SUBJECTS = {
   paidStates: inWriter(async () => (await import('./paidStates.ts')).paidStates),
   unfinishedFiles: inWriter(async () => (await import('./unfinishedFiles.ts')).unfinishedFiles),
   masks: inWriter(async () => (await import('./masks.ts')).masks),
+  team: inWriter(async () => (await import('./team.ts')).team),
   locks: inWriter(async () => (await import('./locks.ts')).locks),
   results: inReader('grid', async () => (await import('./results.ts')).results),
   questions: inReader('grid', async () => (await import('./questions.ts')).questions),

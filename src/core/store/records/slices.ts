@@ -25,6 +25,8 @@ export interface StoredSlice {
   readonly isDated: boolean
   readonly isOrdered: boolean
   readonly warnings: readonly string[]
+  /** Which desk of the team fetched it; absent: this one. */
+  readonly fetchedBy?: string
 }
 
 /** How a slice that was fetched goes into the store. */
@@ -36,4 +38,6 @@ export interface SliceCommit {
   readonly state: SliceState
   readonly fetchedAtMs: number
   readonly warnings: readonly string[]
+  /** As {@link StoredSlice.fetchedBy}. */
+  readonly fetchedBy?: string
 }

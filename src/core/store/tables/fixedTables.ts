@@ -25,6 +25,8 @@ export type InForgetting =
   | 'with-rows'
   /** What is about the customer is taken out of their texts. */
   | 'by-texts'
+  /** All of them go, whomever they are about: what was to be done with them is given up. */
+  | 'whole'
   /** They go when the work ends that they are of. */
   | 'when-done'
   /** Nothing: they name no customer. */
@@ -186,6 +188,36 @@ export const FIXED_TABLES = [
     name: 'paid_states',
     inRebuild: ['saved', 'which time is paid is a user’s choice'],
     inForgetting: ['nothing', 'what an operation calls its breaks'],
+  },
+  {
+    name: 'team',
+    inRebuild: ['saved', 'taking part again needs an invitation'],
+    inForgetting: ['nothing', 'an address, a key, and what this desk is called'],
+  },
+  {
+    name: 'team_outbox',
+    inRebuild: ['anew', 'what was not given to the team is fetched by who needs it'],
+    inForgetting: ['whole', 'sealed rows, which nobody can look for a customer in'],
+  },
+  {
+    name: 'team_outbox_parts',
+    inRebuild: ['anew', 'they are parts of what was not given to the team'],
+    inForgetting: ['whole', 'as the outbox'],
+  },
+  {
+    name: 'team_uncounted',
+    inRebuild: ['saved', 'what was used of the quota that all desks share'],
+    inForgetting: ['nothing', 'numbers by day'],
+  },
+  {
+    name: 'team_erasures',
+    inRebuild: ['saved', 'whom the team is to forget, it is told as soon as it can be reached'],
+    inForgetting: ['when-done', 'they name the customer until the team was told'],
+  },
+  {
+    name: 'team_obeyed',
+    inRebuild: ['saved', 'obeying again takes a look at every row'],
+    inForgetting: ['nothing', 'ids of erasures'],
   },
 ] as const satisfies readonly FixedTable[]
 

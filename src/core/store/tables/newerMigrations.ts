@@ -267,6 +267,55 @@ export const newerMigrations: readonly Migration[] = [
     `,
   },
   {
+    version: 290,
+    sql: `
+      -- The team that this store takes part in: at most one. key: 64 hexadecimal digits; member: this desk's own id, name: what the
+      -- others see. The password is in the keychain.
+      CREATE TABLE team (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        team TEXT NOT NULL,
+        url TEXT NOT NULL,
+        key TEXT NOT NULL,
+        certificates TEXT,
+        member TEXT NOT NULL,
+        name TEXT NOT NULL
+      ) STRICT;
+      -- Slices that were fetched and are still to be given to the team, sealed with its key. head: a JSON object, as the team has it.
+      CREATE TABLE team_outbox (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        head TEXT NOT NULL,
+        facts BLOB NOT NULL,
+        bytes INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE team_outbox_parts (
+        outbox_id INTEGER NOT NULL REFERENCES team_outbox (id) ON DELETE CASCADE,
+        part INTEGER NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (outbox_id, part)
+      ) STRICT;
+      -- Requests that were sent while the team could not be told. operation: what the team calls it.
+      CREATE TABLE team_uncounted (
+        operation TEXT NOT NULL,
+        day TEXT NOT NULL,
+        sent INTEGER NOT NULL,
+        PRIMARY KEY (operation, day)
+      ) STRICT;
+      -- Customers that this store forgets, and of whom the team was not told yet. connection_id NULL: of all connections.
+      CREATE TABLE team_erasures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        customer TEXT NOT NULL,
+        connection_id INTEGER,
+        with_mentions INTEGER NOT NULL
+      ) STRICT;
+      -- Erasures of the team that this store obeyed, or asked for.
+      CREATE TABLE team_obeyed (
+        erasure TEXT PRIMARY KEY
+      ) STRICT;
+      -- Which desk of the team fetched a slice; null: this one.
+      ALTER TABLE slices ADD COLUMN fetched_by TEXT;
+    `,
+  },
+  {
     version: 300,
     sql: `
       -- What cards of the home page came to last (store/tables/keptCards.ts), to be shown until it is worked out again. question, facts:

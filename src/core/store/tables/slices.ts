@@ -32,6 +32,7 @@ interface SliceRow {
   is_dated: number
   is_ordered: number
   warnings: string
+  fetched_by: string | null
 }
 
 function sliceOf(row: SliceRow): StoredSlice {
@@ -45,6 +46,7 @@ function sliceOf(row: SliceRow): StoredSlice {
     isDated: row.is_dated === 1,
     isOrdered: row.is_ordered === 1,
     warnings: JSON.parse(row.warnings) as string[],
+    ...(row.fetched_by === null ? {} : { fetchedBy: row.fetched_by }),
   }
 }
 
@@ -182,8 +184,8 @@ function splitAfter(database: WritableDatabase, report: ReportDefinition, old: S
   const { lastInsertRowid } = database
     .prepare(
       `INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, first_date, last_date,
-          is_dated, is_ordered, warnings)
-        SELECT scope_id, ?, ?, ?, ?, state, fetched_at_ms, ?, last_date, is_dated, is_ordered, warnings
+          is_dated, is_ordered, warnings, fetched_by)
+        SELECT scope_id, ?, ?, ?, ?, state, fetched_at_ms, ?, last_date, is_dated, is_ordered, warnings, fetched_by
         FROM slices WHERE id = ?`,
     )
     .run(range.from, range.to, range.from, range.to, range.from, old.id)
@@ -322,7 +324,7 @@ export function publishSlice(database: WritableDatabase, commit: SliceCommit, fa
   database
     .prepare(
       `UPDATE slices SET range_from = ?, range_to = ?, state = ?, fetched_at_ms = ?, row_count = ?, first_date = ?, last_date = ?, is_dated = ?,
-        is_ordered = ?, warnings = ? WHERE id = ?`,
+        is_ordered = ?, warnings = ?, fetched_by = ? WHERE id = ?`,
     )
     .run(
       commit.range.from,
@@ -335,6 +337,7 @@ export function publishSlice(database: WritableDatabase, commit: SliceCommit, fa
       facts.isDated ? 1 : 0,
       facts.isDated && facts.isOrdered ? 1 : 0,
       JSON.stringify(commit.warnings),
+      commit.fetchedBy ?? null,
       commit.sliceId,
     )
   putNames(database, commit.sliceId, OWN_ROWS, facts.extraNames)

@@ -83,6 +83,33 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'drawing-failed': 'Try again; if it happens again, choose an Excel workbook.',
   'needs-window':
     'The desktop program writes it while it is open. To write it without, give it another format: csv or xlsx.',
+  'not-in-team': 'Begin one with "atalaya team create", or take part with "atalaya team join FILE".',
+  'in-team': 'Leave it first with "atalaya team leave"; the rows stay.',
+  'bad-team-address':
+    'It is written postgres://USER@HOST/DATABASE, without a password: that is asked for, or comes from PGPASSWORD.',
+  'bad-invitation': 'Ask whoever made the team for another; one that was cut or changed is of no use.',
+  'team-exists':
+    'Ask whoever made it for an invitation and use "atalaya team join FILE"; another team needs another database.',
+  'team-none':
+    'Check the address. Where it was restored empty, leave with "atalaya team leave" and make the team anew.',
+  'team-other': 'Nothing was mixed. Ask for an invitation of this team, or check which database the address leads to.',
+  'team-old-key': 'Ask for a new invitation; then "atalaya team leave" and "atalaya team join FILE". The rows stay.',
+  'team-too-new': 'Install the current version; nothing was changed.',
+  'team-password':
+    'Check PGPASSWORD, or leave and join again to type another. A user that does not exist is refused alike.',
+  'team-no-password': 'Set PGPASSWORD for this run, or leave the team and join again.',
+  'team-untrusted':
+    'If it is of your company, add it to those of the system, or give its file in PGSSLROOTCERT when the team is made: the invitation carries it.',
+  'team-no-tls':
+    'Ask whoever runs it to switch TLS on (ssl = on); without it only a database of this computer is used.',
+  'team-no-rights': 'Ask whoever runs it for the role that is due; docs/team.md explains them.',
+  'team-read-only':
+    'What the team has comes; asking the server needs a database that can be written. "--without-team" asks without the team.',
+  'team-full': 'Tell whoever runs it. What is yours is kept here, and handed over once there is room.',
+  'team-away': 'What is stored can be used. To ask the server without knowing what the others fetched: --without-team.',
+  'team-clock': 'Set it right: by it is known what was fetched before and what after.',
+  'team-tampered': 'The server is asked instead. Tell whoever runs the database.',
+  'team-fault': 'Try again later, and give the code to whoever runs it.',
   'view-removed':
     'Choose another view or report in Settings → Automatic updates, or remove it with "atalaya schedule remove".',
   'view-incomplete': 'Open the view, fill in what is missing and save it again; "atalaya view show" shows it.',

@@ -100,6 +100,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'rules-unreadable': 'The rules file {{file}} could not be read.',
   'not-a-rules-file': '{{file}} is no rules file: {{what}}.',
   'within-written': '--within takes a time from 1s to 31d, such as 10m, not "{{given}}".',
+  'no-certificates': 'The variable {{variable}} leads to no file with certificates (PEM): {{file}}.',
+  'invitation-unreadable': 'The invitation {{file}} could not be read.',
   'unusable-proxy':
     'The variable {{variable}} names no proxy that can be used. It is written http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT.',
 }

@@ -83,6 +83,34 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'drawing-failed': 'Inténtelo otra vez; si se repite, elija un libro de Excel.',
   'needs-window':
     'Lo escribe el programa de escritorio cuando está abierto. Para escribirlo sin él, cámbiele el formato: csv o xlsx.',
+  'not-in-team': 'Empiece uno con "atalaya team create", o tome parte con "atalaya team join ARCHIVO".',
+  'in-team': 'Salga antes con "atalaya team leave"; las filas se quedan.',
+  'bad-team-address':
+    'Se escribe postgres://USUARIO@SERVIDOR/BASE, sin contraseña: se pregunta, o viene en PGPASSWORD.',
+  'bad-invitation': 'Pida otra a quien creó el equipo; una invitación cortada o cambiada no sirve.',
+  'team-exists':
+    'Pida una invitación a quien lo creó y use "atalaya team join ARCHIVO"; otro equipo necesita otra base de datos.',
+  'team-none': 'Revise la dirección. Si se restauró vacía, salga con "atalaya team leave" y cree el equipo de nuevo.',
+  'team-other': 'No se mezcló nada. Pida una invitación de este equipo, o revise a qué base lleva la dirección.',
+  'team-old-key':
+    'Pida una invitación nueva; luego "atalaya team leave" y "atalaya team join ARCHIVO". Las filas se quedan.',
+  'team-too-new': 'Instale la versión actual; no se cambió nada.',
+  'team-password':
+    'Revise PGPASSWORD, o salga y únase de nuevo para escribir otra. Un usuario que no existe se rechaza igual.',
+  'team-no-password': 'Defina PGPASSWORD para esta ejecución, o salga del equipo y únase de nuevo.',
+  'team-untrusted':
+    'Si es de su empresa, agréguelo a los del sistema, o dé su archivo en PGSSLROOTCERT al crear el equipo: la invitación lo lleva.',
+  'team-no-tls':
+    'Pida a quien la administra que active TLS (ssl = on); sin cifrar solo se usa en este mismo computador.',
+  'team-no-rights': 'Pida a quien la administra el papel que le toca; docs/team.md los explica.',
+  'team-read-only':
+    'Lo que el equipo tiene llega; consultar al servidor necesita una base en la que se pueda escribir. "--without-team" consulta sin el equipo.',
+  'team-full': 'Avise a quien la administra. Lo suyo está guardado aquí y se entrega cuando haya espacio.',
+  'team-away':
+    'Lo guardado se puede usar. Para consultar al servidor sin saber qué trajeron los demás: --without-team.',
+  'team-clock': 'Póngalo en hora: por él se sabe qué se trajo antes y qué después.',
+  'team-tampered': 'Se consulta al servidor en su lugar. Avise a quien administra la base de datos.',
+  'team-fault': 'Intente más tarde, y dé el código a quien la administra.',
   'view-removed':
     'Elija otra vista u otro reporte en Ajustes → Actualización automática, o elimínela con "atalaya schedule remove".',
   'view-incomplete': 'Abra la vista, complete lo que falta y guárdela otra vez; "atalaya view show" la muestra.',

@@ -102,6 +102,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'rules-unreadable': 'No se pudo leer el archivo de reglas {{file}}.',
   'not-a-rules-file': '{{file}} no es un archivo de reglas: {{what}}.',
   'within-written': '--within acepta un tiempo de 1s a 31d, como 10m, no "{{given}}".',
+  'no-certificates': 'La variable {{variable}} no lleva a un archivo con certificados (PEM): {{file}}.',
+  'invitation-unreadable': 'La invitación {{file}} no se pudo leer.',
   'unusable-proxy':
     'La variable {{variable}} no nombra un proxy que se pueda usar. Se escribe http://SERVIDOR:PUERTO, o http://USUARIO:CONTRASEÑA@SERVIDOR:PUERTO.',
 }
