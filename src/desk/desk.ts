@@ -448,7 +448,15 @@ export class Desk {
         this.marks.hear(store, target, range, answer)
       },
     }
-    const team = new TeamDesk({ store, link, password, nowMs: () => this.#clock.nowMs() })
+    const team = new TeamDesk({
+      store,
+      link,
+      password,
+      nowMs: () => this.#clock.nowMs(),
+      onChange: () => {
+        this.#hear({ kind: 'team' })
+      },
+    })
     return new OpenDesk({ store, sync: heard, link, tokens, team, catalogueNow: () => this.catalogue })
   }
 }

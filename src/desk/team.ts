@@ -62,6 +62,8 @@ export interface TeamDeskParts {
   /** Certificates (PEM) of who vouches for a new team's database, where its user gave some. */
   readonly certificates?: () => string | undefined
   readonly nowMs: () => number
+  /** Hears that this desk takes part now, or no more. */
+  readonly onChange?: () => void
 }
 
 /** What both doors do with the team. */
@@ -179,6 +181,7 @@ export class TeamDesk implements TeamVerbs {
     await (await Team.open(accessOf(stored, password), stored)).close()
     await this.#parts.password.keep(password)
     await link.reset()
+    this.#parts.onChange?.()
   }
 
   async leave(): Promise<void> {
@@ -193,6 +196,7 @@ export class TeamDesk implements TeamVerbs {
     await link.reset()
     await store.team.leave()
     await this.#parts.password.forget()
+    this.#parts.onChange?.()
   }
 
   async #checkFree(): Promise<void> {
@@ -205,6 +209,7 @@ export class TeamDesk implements TeamVerbs {
     await this.#parts.password.keep(password)
     if (!(await store.team.enter(entered))) throw new AppError('in-team', { url: entered.url })
     await link.reset()
+    this.#parts.onChange?.()
   }
 }
 

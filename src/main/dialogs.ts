@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import { drawnFormatOf, FILE_FORMATS, formatByFileName } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
-import type { SmallFileKind } from './smallFiles.ts'
+import { SMALL_FILE_ENDINGS, type SmallFileKind } from './smallFiles.ts'
 import { mainWindow } from './window.ts'
 import { desktopTexts } from './texts.ts'
 
@@ -51,7 +51,7 @@ export function askForSupportFile(language: Language): Promise<string | null> {
   })
 }
 
-/** Asks where the description of a report, or a view, goes. @returns the file's path, or null */
+/** Asks where the description of a report, a view, rules or an invitation go. @returns the file's path, or null */
 export function askForSmallFile(
   kind: SmallFileKind,
   suggestedName: string,
@@ -61,18 +61,18 @@ export function askForSmallFile(
   return save({
     title: t(`smallFiles.${kind}.save`),
     defaultPath: join(app.getPath('documents'), suggestedName),
-    filters: [{ name: t(`smallFiles.${kind}.name`), extensions: ['json'] }],
+    filters: [{ name: t(`smallFiles.${kind}.name`), extensions: [SMALL_FILE_ENDINGS[kind]] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
 }
 
-/** Asks for a file with the description of a report, or with a view. @returns the file's path, or null */
+/** Asks for a file of a kind, as a report's description or a view. @returns the file's path, or null */
 export async function chooseSmallFile(kind: SmallFileKind, language: Language): Promise<string | null> {
   const t = desktopTexts(language)
   const options: OpenDialogOptions = {
     title: t(`smallFiles.${kind}.open`),
     defaultPath: app.getPath('documents'),
-    filters: [{ name: t(`smallFiles.${kind}.name`), extensions: ['json'] }],
+    filters: [{ name: t(`smallFiles.${kind}.name`), extensions: [SMALL_FILE_ENDINGS[kind]] }],
     properties: ['openFile'],
   }
   const window = mainWindow()

@@ -5,6 +5,7 @@ import { toAppError } from '../shared/errors.ts'
 import { explain } from '../shared/errorTexts.ts'
 import type { AppEvent } from '../shared/ipc/contract.ts'
 import { listSeparatorOf } from '../shared/format.ts'
+import { isInvitationFile } from '../shared/invitationFile.ts'
 import { languageOf } from '../shared/language.ts'
 import type { Policy } from '../shared/policy/policy.ts'
 import type { PolicyReport } from '../shared/policy/report.ts'
@@ -29,8 +30,10 @@ import { tellWindow } from './ipc/events.ts'
 import { answerRequests } from './ipc/handle.ts'
 import { handlersOf } from './ipc/handlers.ts'
 import { asksToStayHidden, isStartOfSession, startAtLogin } from './login.ts'
+import { Invitations } from './invitations.ts'
 import { Journal } from './journal.ts'
 import { ProgramMenu } from './menu.ts'
+import { followOpenedFiles } from './openedFiles.ts'
 import { Quitting } from './quitting.ts'
 import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './security.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -64,6 +67,9 @@ const network = new Network(keychain, {
   onLoginWanted: (proxy) => {
     tellWindow({ kind: 'proxy-login', proxy })
   },
+})
+const invitations = new Invitations(() => {
+  tellWindow({ kind: 'invitation' })
 })
 const journal = new Journal(join(profile.folder, 'logs'), outFolder)
 
@@ -202,6 +208,8 @@ function followSystem(desk: Desk, background: Background, showWindow: () => void
     if (!asksToStayHidden(argv)) showWindow()
   })
   app.on('activate', showWindow)
+  // On macOS: what was opened waits for an answer in the window.
+  app.on('open-file', showWindow)
   app.on('window-all-closed', () => {
     if (!isMac && !background.isWanted) app.quit()
   })
@@ -232,6 +240,7 @@ function answerWindows(
       drawingRoom,
       network,
       ...upkeep,
+      invitations,
       startAtLogin,
       offerCommands: (commands) => {
         menu.offer(commands)
@@ -350,6 +359,9 @@ else if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
   registerAppScheme()
   denyNavigation()
+  followOpenedFiles(isInvitationFile, (file) => {
+    void invitations.open(file)
+  })
   process.on('uncaughtException', (cause) => {
     journal.error('uncaught', cause)
   })

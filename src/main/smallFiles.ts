@@ -2,15 +2,25 @@ import { open, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import { MOST_REPORT_FILE_BYTES } from '../shared/customReports/reportFile.ts'
+import { MOST_INVITATION_BYTES } from '../shared/invitationFile.ts'
+import { INVITATION_ENDING } from '../shared/team.ts'
 import { MOST_VIEW_FILE_BYTES } from '../shared/viewFile.ts'
 
-// Files without rows that go from one person to another: the description of a report, a view, rules
-// of contact hours.
+// Files without rows that go from one person to another: the description of a report, a view, rules of contact hours,
+// an invitation to a team.
 
-export type SmallFileKind = 'report' | 'view' | 'rules'
+export type SmallFileKind = 'report' | 'view' | 'rules' | 'invitation'
+
+/** How the names of such files end, without the point. */
+export const SMALL_FILE_ENDINGS: Readonly<Record<SmallFileKind, string>> = {
+  report: 'json',
+  view: 'json',
+  rules: 'json',
+  invitation: INVITATION_ENDING,
+}
 
 /** More than any of them has. */
-const MOST_BYTES = Math.max(MOST_REPORT_FILE_BYTES, MOST_VIEW_FILE_BYTES)
+const MOST_BYTES = Math.max(MOST_REPORT_FILE_BYTES, MOST_VIEW_FILE_BYTES, MOST_INVITATION_BYTES)
 
 /** A file that was to be read: its text, or why there is none. */
 export type OpenedSmallFile =
@@ -44,10 +54,15 @@ export function fileNameOf(title: string): string {
   return name === '' ? 'atalaya' : name.slice(0, 120)
 }
 
-/** @returns the file's name without its folder @throws AppError `output-unwritable` */
+/**
+ * Writes such a file for its user alone, since an invitation is a key.
+ *
+ * @returns the file's name without its folder
+ * @throws AppError `output-unwritable`
+ */
 export async function writeSmallFile(file: string, text: string): Promise<string> {
   try {
-    await writeFile(file, text)
+    await writeFile(file, text, { mode: 0o600 })
     return basename(file)
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'

@@ -12,12 +12,13 @@ import type { Profile } from '../core/vault/profile.ts'
 import type { DrawingRoom } from './drawingRoom.ts'
 import type { Preferences } from './preferences.ts'
 import { askForSmallFile, askForSupportFile, chooseSmallFile } from './dialogs.ts'
+import type { Invitations } from './invitations.ts'
 import type { Surroundings } from './ipc/surroundings.ts'
 import type { Journal } from './journal.ts'
 import type { Network } from './network/network.ts'
 import type { News } from './updates/news.ts'
 import type { Updates } from './updates/updates.ts'
-import { fileNameOf, readSmallFile, writeSmallFile } from './smallFiles.ts'
+import { fileNameOf, readSmallFile, SMALL_FILE_ENDINGS, writeSmallFile } from './smallFiles.ts'
 import { printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { supportText } from './supportFile.ts'
@@ -33,6 +34,7 @@ export interface SurroundingsParts {
   readonly network: Network
   readonly updates: Updates
   readonly news: News
+  readonly invitations: Invitations
   readonly startAtLogin: (isWanted: boolean) => void
   readonly onSettings: (settings: SettingsView) => void
   readonly offerCommands: (commands: readonly Command[]) => void
@@ -101,7 +103,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     },
     revealFile,
     saveSmallFile: async (kind, title, text) => {
-      const file = await askForSmallFile(kind, `${fileNameOf(title)}.json`, preferences.language)
+      const file = await askForSmallFile(kind, `${fileNameOf(title)}.${SMALL_FILE_ENDINGS[kind]}`, preferences.language)
       if (file === null) return null
       checkFolder(parts.policy.policy, file)
       return writeSmallFile(file, text)
@@ -114,6 +116,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     network: parts.network,
     updates: parts.updates,
     news: parts.news,
+    invitations: parts.invitations,
     printPage,
     offerCommands: parts.offerCommands,
     quit: () => {

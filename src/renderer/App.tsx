@@ -21,6 +21,8 @@ import { StoreGate } from './features/problems/StoreGate.tsx'
 import { ProxyLoginDialog } from './features/network/ProxyLoginDialog.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
 import { UpdateNotices } from './features/updates/UpdateNotices.tsx'
+import { InvitationDialog } from './features/team/InvitationDialog.tsx'
+import { WithoutTeamDialog } from './features/team/WithoutTeamDialog.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
 import { Help } from './pages/Help.tsx'
 import { HomePage } from './pages/HomePage.tsx'
@@ -98,6 +100,8 @@ function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<type
           <UpdateNotices />
           <StoreGate>
             <HomePage />
+            <InvitationDialog />
+            <WithoutTeamDialog />
           </StoreGate>
           <Help />
         </DatesProvider>

@@ -16,12 +16,23 @@ import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.t
  */
 export type Verdict = 'nothing' | 'future' | 'complete' | 'current' | 'incomplete' | 'partial' | 'announced' | 'failed'
 
+/** What of a period other desks of the team fetched. */
+export interface FromTeam {
+  /** Who fetched the newest of it, and when. */
+  readonly member: string
+  readonly fetchedAtMs: number
+  /** How many other desks fetched something of it. */
+  readonly others: number
+}
+
 interface CompletenessFacts {
   readonly verdict: Verdict
   /** Why the last attempt failed. */
   readonly error: AppErrorData | null
   /** When something of it was fetched last; null where nothing was. */
   readonly updatedAtMs: number | null
+  /** Absent where this desk fetched all of it. */
+  readonly fromTeam?: FromTeam
 }
 
 /** Days that one cause kept from being fetched. */
@@ -88,6 +99,16 @@ export function isWhole(completeness: Pick<Completeness, 'verdict'>): boolean {
 
 function newest(times: readonly number[]): number | null {
   return times.length === 0 ? null : Math.max(...times)
+}
+
+/** What other desks of the team fetched of a period; nothing where this one fetched all of it. */
+function fromTeam({ stretches }: Pick<Coverage, 'stretches'>, range: TimeRange | null): Pick<Completeness, 'fromTeam'> {
+  const theirs = stretches
+    .filter((each) => each.fetchedBy !== undefined && (range === null || overlaps(each.range, range)))
+    .toSorted((one, other) => other.fetchedAtMs - one.fetchedAtMs)
+  const [{ fetchedBy: member, fetchedAtMs } = { fetchedBy: undefined, fetchedAtMs: 0 }] = theirs
+  if (member === undefined) return {}
+  return { fromTeam: { member, fetchedAtMs, others: new Set(theirs.map(({ fetchedBy }) => fetchedBy)).size - 1 } }
 }
 
 function errorOf(held: Pick<Coverage, 'failed'>, range: TimeRange | null): AppErrorData | null {
@@ -226,7 +247,10 @@ export function completenessOf(
   range: TimeRange | null,
   byDay = false,
 ): Completeness {
-  if (report.kind === 'live') return logCompleteness(coverage, range)
-  if (!takesDates(report) || range === null) return snapshotCompleteness(coverage, range)
-  return comesAsOneWhole(report, byDay) ? totalsCompleteness(coverage, range) : daysCompleteness(coverage, range)
+  const shared = fromTeam(coverage, range)
+  if (report.kind === 'live') return { ...logCompleteness(coverage, range), ...shared }
+  if (!takesDates(report) || range === null) return { ...snapshotCompleteness(coverage, range), ...shared }
+  return comesAsOneWhole(report, byDay)
+    ? { ...totalsCompleteness(coverage, range), ...shared }
+    : { ...daysCompleteness(coverage, range), ...shared }
 }

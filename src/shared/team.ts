@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppErrorData } from './errors.ts'
+import type { AppErrorData, ErrorCode } from './errors.ts'
 
 // The team: desks that share what each of them fetched, by way of a PostgreSQL database that reads none of it.
 
@@ -69,6 +69,11 @@ export type TeamMembership =
       /** Why the team could not be reached when it was last asked; null where it could, or was not asked yet. */
       readonly trouble: AppErrorData | null
     }
+
+/** Whether an error says that the team cannot be asked: nothing is fetched without it unless somebody says so. */
+export function isTeamCode(code: ErrorCode): boolean {
+  return code.startsWith('team-')
+}
 
 /** An invitation as it stands in its file. Whoever has it and a password of the database can read what is shared. */
 export interface TeamInvitation {

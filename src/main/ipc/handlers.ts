@@ -33,6 +33,7 @@ import { staffingHandlers } from './staffing.ts'
 import { storeHandlers } from './store.ts'
 import { summariesHandlers } from './summaries.ts'
 import { updatesHandlers } from './updates.ts'
+import { teamHandlers } from './team.ts'
 import { viewsHandlers } from './views.ts'
 
 /** What answers each channel. */
@@ -73,5 +74,6 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...erasingHandlers(desk),
     ...viewsHandlers(desk, surroundings),
     ...updatesHandlers(surroundings),
+    ...teamHandlers(desk, surroundings),
   }
 }

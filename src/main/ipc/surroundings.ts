@@ -3,6 +3,7 @@ import type { AppInfo, Link } from '../../shared/ipc/app.ts'
 import type { PolicyReport } from '../../shared/policy/report.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
 import type { DrawingRoom } from '../drawingRoom.ts'
+import type { Invitations } from '../invitations.ts'
 import type { Network } from '../network/network.ts'
 import type { News } from '../updates/news.ts'
 import type { Updates } from '../updates/updates.ts'
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly saveSmallFile: (kind: SmallFileKind, title: string, text: string) => Promise<string | null>
   /** The text of a file that the user chooses, or why there is none. */
   readonly openSmallFile: (kind: SmallFileKind) => Promise<OpenedSmallFile>
+  /** The invitation to a team that waits for its user's answer. */
+  readonly invitations: Invitations
   readonly network: Pick<Network, 'try' | 'logIn'>
   readonly updates: Pick<Updates, 'state' | 'look' | 'install'>
   readonly news: Pick<News, 'since' | 'see'>

@@ -21,6 +21,7 @@ export const COMMANDS = {
   'save-view': { keys: ['CmdOrCtrl+S'], palette: 'thisReport' },
   'save-view-as': { keys: ['CmdOrCtrl+Shift+S'], palette: 'thisReport' },
   'import-view': { palette: 'program' },
+  'join-team': { palette: 'program', opensSystemDialog: true },
   update: { keys: { mac: ['Cmd+R'], others: ['Ctrl+R', 'F5'] }, palette: 'thisReport' },
   'keep-up-to-date': { palette: 'thisReport' },
   export: { keys: ['CmdOrCtrl+E'], palette: 'thisReport' },

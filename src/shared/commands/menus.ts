@@ -75,6 +75,7 @@ export function menuLayouts({ isMac, withDevTools }: { isMac: boolean; withDevTo
         commands('new-tab'),
         commands('save-view', 'save-view-as', 'import-view'),
         commands('update', 'keep-up-to-date'),
+        commands('join-team'),
         commands('export', 'print'),
         [...commands('close-tab'), ...roles('close')],
         ...(isMac ? [] : [commands('settings'), roles('quit')]),

@@ -16,6 +16,7 @@ export const TOPIC_IDS = [
   'schedules',
   'files',
   'hiding',
+  'team',
   'offline',
   'erasing',
   'keyboard',

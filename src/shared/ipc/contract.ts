@@ -29,7 +29,7 @@ import { staffingChannels } from './staffing.ts'
 import { shiftsChannels, type ShiftsEvent } from './shifts.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
-import type { TeamEvent } from './team.ts'
+import { teamChannels, type InvitationEvent, type TeamEvent } from './team.ts'
 import { updatesChannels, type UpdatesEvent } from './updates.ts'
 import { viewsChannels, type ViewsEvent } from './views.ts'
 
@@ -70,6 +70,7 @@ export const CHANNELS = {
   ...erasingChannels,
   ...viewsChannels,
   ...updatesChannels,
+  ...teamChannels,
 }
 
 type Declared = typeof CHANNELS
@@ -105,9 +106,10 @@ export type AppEvent =
   | RetentionEvent
   | ErasingEvent
   | ShiftsEvent
-  | TeamEvent
   | ViewsEvent
   | UpdatesEvent
+  | TeamEvent
+  | InvitationEvent
 
 /** Answers that are stale: all of a channel, or those to inputs that have the named parts. */
 export type StaleAnswers = readonly [AnswerChannel] | readonly [AnswerChannel, object]

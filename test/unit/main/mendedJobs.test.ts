@@ -31,6 +31,7 @@ function pulled(id: string, startedAtMs: number, asked: TimeRange | null, failed
       requests: 1,
       slices: 1,
       fromCache: 0,
+      fromTeam: 0,
       failed: failed.map((each) => ({ range: each, error: OFFLINE })),
       partial: [],
       announced: [],

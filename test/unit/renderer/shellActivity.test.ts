@@ -69,7 +69,17 @@ const done: PullJob = {
   id: 'd',
   state: 'done',
   endedAtMs: 5,
-  outcome: { rows: 1, requests: 1, slices: 1, fromCache: 0, failed: [], partial: [], announced: [], gap: null },
+  outcome: {
+    rows: 1,
+    requests: 1,
+    slices: 1,
+    fromCache: 0,
+    fromTeam: 0,
+    failed: [],
+    partial: [],
+    announced: [],
+    gap: null,
+  },
 }
 
 describe('jobs', () => {
@@ -88,6 +98,7 @@ describe('jobs', () => {
         requests: 2,
         slices: 2,
         fromCache: 0,
+        fromTeam: 0,
         failed: [{ range: { from: wall(0), to: wall(1) }, error: { code: 'unreachable', detail: {} } }],
         partial: [],
         announced: [],

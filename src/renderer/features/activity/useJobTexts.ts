@@ -8,6 +8,7 @@ import { furtherFieldsText } from '../../../shared/otherFields.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { sizeText } from '../../text/sizeText.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { failureOf, formatCountdown, isGoing } from './jobFacts.ts'
 import type { Rate } from './rates.ts'
@@ -26,19 +27,6 @@ interface KindTexts<J> {
   readonly progress: (job: J, rate: Rate, nowMs: number) => readonly string[]
   /** How one ended that did what it could. */
   readonly outcome: (job: J) => string
-}
-
-/** A size in bytes as people read it: `3,4 MB`. */
-function sizeText(bytes: number, locale: string): string {
-  const [unit, amount] =
-    bytes < 1_000_000
-      ? ['kilobyte', bytes / 1_000]
-      : bytes < 1e9
-        ? ['megabyte', bytes / 1e6]
-        : ['gigabyte', bytes / 1e9]
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: amount < 10 ? 1 : 0 }).format(
-    amount,
-  )
 }
 
 /** What the kinds of jobs have in common: how fast one is, and what one waits for. */
@@ -90,7 +78,7 @@ function usePullTexts(): KindTexts<PullJob> {
   function outcome(job: PullJob): string {
     const { outcome } = job
     if (outcome === null) return t('activity:pullNothing')
-    const { rows, requests, partial, announced, failed } = outcome
+    const { rows, requests, fromTeam = 0, partial, announced, failed } = outcome
     const said: string[] = [
       rows > 0
         ? t(failureOf(job) === null ? 'activity:pullDone' : 'activity:pullStored', {
@@ -100,6 +88,7 @@ function usePullTexts(): KindTexts<PullJob> {
           ? t('activity:pullCached')
           : t('activity:pullNothing'),
     ]
+    if (fromTeam > 0) said.push(t('activity:fromTeam', { count: fromTeam }))
     if (partial.length > 0) said.push(t('activity:partial', { count: partial.length }))
     if (announced.length > 0) said.push(announcedText(announced))
     if (failed.length > 0) said.push(t('activity:failedPeriods', { count: failed.length }))

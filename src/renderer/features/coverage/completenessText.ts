@@ -81,6 +81,15 @@ function updatedText(epochMs: number | null, words: Words): string | null {
   return epochMs === null ? null : words.t('completeness.updated', { when: whenText(epochMs, words) })
 }
 
+/** From whom of the team it came, and when they fetched it. */
+function fromTeamText({ fromTeam }: Completeness, words: Words): string | null {
+  if (fromTeam === undefined) return null
+  const { member, fetchedAtMs, others } = fromTeam
+  const when = whenText(fetchedAtMs, words)
+  if (others === 0) return words.t('completeness.fromTeam', { member, when })
+  return words.t('completeness.fromTeamOthers', { member, when, count: others })
+}
+
 function daysParts(completeness: DaysCompleteness, words: Words): readonly (string | null)[] {
   const { t, language, now } = words
   if (completeness.verdict === 'nothing') return [t('completeness.nothing')]
@@ -206,7 +215,8 @@ export function completenessText(
 ): string {
   const stopped = failure === null ? null : words.t('completeness.stopped', { reason: reasonText(failure, words) })
   const others = further === undefined ? null : inLine(furtherFieldsText(further, 'by-title'), words)
-  const parts = [stopped, ...partsOf(completeness, words), others].filter((part) => part !== null)
+  const shared = fromTeamText(completeness, words)
+  const parts = [stopped, ...partsOf(completeness, words), shared, others].filter((part) => part !== null)
   const line = parts.join(COMPLETENESS_SEPARATOR)
   return line.slice(0, 1).toLocaleUpperCase(LOCALES[words.language]) + line.slice(1)
 }

@@ -2,13 +2,16 @@ import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { CustomerScope, ErasureScope } from '../../../shared/erasing.ts'
 import type { ScheduleView } from '../../../shared/schedules.ts'
 import type { RetentionChange } from '../../../shared/retention.ts'
+import { CreateTeamDialog } from './CreateTeamDialog.tsx'
 import { CustomerDialog } from './CustomerDialog.tsx'
 import { DeleteCopiesDialog } from './DeleteCopiesDialog.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
 import type { RenderSummaryEditor } from './KeptFields.tsx'
+import { LeaveTeamDialog } from './LeaveTeamDialog.tsx'
 import { RemoveScheduleDialog } from './RemoveScheduleDialog.tsx'
 import { RetentionDialog } from './RetentionDialog.tsx'
 import { ScheduleDialog } from './ScheduleDialog.tsx'
+import { TeamPasswordDialog } from './TeamPasswordDialog.tsx'
 
 /** What is asked in the settings' place. */
 export type Asked =
@@ -18,6 +21,9 @@ export type Asked =
   | { readonly kind: 'schedule'; readonly schedule: ScheduleView | null }
   | { readonly kind: 'remove-schedule'; readonly schedule: ScheduleView }
   | { readonly kind: 'copies' }
+  | { readonly kind: 'create-team' }
+  | { readonly kind: 'team-password'; readonly user: string }
+  | { readonly kind: 'leave-team'; readonly unpublished: number }
 
 interface AskedDialogProps {
   readonly asked: Asked
@@ -52,5 +58,11 @@ export function AskedDialog({ asked, connections, connectionId, renderSummary, o
       return <RemoveScheduleDialog schedule={asked.schedule} onClose={onClose} />
     case 'copies':
       return <DeleteCopiesDialog onClose={onClose} />
+    case 'create-team':
+      return <CreateTeamDialog onClose={onClose} />
+    case 'team-password':
+      return <TeamPasswordDialog user={asked.user} onClose={onClose} />
+    case 'leave-team':
+      return <LeaveTeamDialog unpublished={asked.unpublished} onClose={onClose} />
   }
 }

@@ -10,6 +10,7 @@ import { ManagedSection } from './ManagedSection.tsx'
 import { OperationsSection, type OperationsSectionActions } from './OperationsSection.tsx'
 import { RetentionSection } from './RetentionSection.tsx'
 import type { Section } from './sections.ts'
+import { TeamSection } from './TeamSection.tsx'
 
 interface SectionContentProps {
   readonly section: Section
@@ -43,6 +44,20 @@ export function SectionContent(props: SectionContentProps) {
           }}
           onRemove={(schedule) => {
             onAsk({ kind: 'remove-schedule', schedule })
+          }}
+        />
+      )
+    case 'team':
+      return (
+        <TeamSection
+          onCreate={() => {
+            onAsk({ kind: 'create-team' })
+          }}
+          onChangePassword={(user) => {
+            onAsk({ kind: 'team-password', user })
+          }}
+          onLeave={(unpublished) => {
+            onAsk({ kind: 'leave-team', unpublished })
           }}
         />
       )

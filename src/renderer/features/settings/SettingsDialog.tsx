@@ -10,6 +10,7 @@ import {
   IconMoonStars,
   IconPalette,
   IconShieldLock,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +24,7 @@ import { sectionNamed, SECTIONS, type Section } from './sections.ts'
 const ICONS = {
   operations: IconBuildingBroadcastTower,
   automation: IconCalendarClock,
+  team: IconUsersGroup,
   appearance: IconPalette,
   background: IconMoonStars,
   excel: IconFileSpreadsheet,

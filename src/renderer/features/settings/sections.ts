@@ -2,6 +2,7 @@
 export const SECTIONS = [
   'operations',
   'automation',
+  'team',
   'background',
   'retention',
   'data',

@@ -16,6 +16,7 @@ import { problems } from './problems.ts'
 import { schedules } from './schedules.ts'
 import { staffing } from './staffing.ts'
 import { summaries } from './summaries.ts'
+import { team } from './team.ts'
 import { views } from './views.ts'
 import { placeKeys, places } from './keys.ts'
 
@@ -36,6 +37,7 @@ export const en: Guide = {
     schedules,
     files,
     hiding,
+    team,
     offline,
     erasing,
     keyboard,

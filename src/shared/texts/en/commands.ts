@@ -11,6 +11,7 @@ export const commands: SameNames<typeof spanish> = {
   'save-view': { label: 'Save view', words: '' },
   'save-view-as': { label: 'Save as new view…', words: 'copy' },
   'import-view': { label: 'Import a view…', words: 'open file shared' },
+  'join-team': { label: 'Join a team…', words: 'invitation share database PostgreSQL' },
   update: { label: 'Update: fetch what is missing', words: 'refresh query' },
   'keep-up-to-date': { label: 'Keep up to date…', words: 'schedule automatic every morning' },
   export: { label: 'Export…', words: 'Excel CSV workbook file save' },

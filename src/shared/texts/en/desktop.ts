@@ -43,6 +43,11 @@ export const desktop: SameNames<typeof spanish> = {
       open: 'Choose the file of a report',
       name: 'Atalaya reports',
     },
+    invitation: {
+      save: 'Save the invitation to the team',
+      open: 'Choose the invitation to a team',
+      name: 'Atalaya invitations',
+    },
     view: { save: 'Save the view as a file', open: 'Choose the file of a view', name: 'Atalaya views' },
   },
   chooseFolder: 'Choose the folder for the files',

@@ -29,6 +29,7 @@ import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
 import { updates } from './updates.ts'
+import { team } from './team.ts'
 import { views } from './views.ts'
 
 /** The texts of the window, and of menus and dialogs, in English. */
@@ -65,4 +66,5 @@ export const en = {
   desktop,
   updates,
   views,
+  team,
 } as const

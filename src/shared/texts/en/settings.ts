@@ -7,6 +7,7 @@ export const settings: SameNames<typeof spanish> = {
     operations: 'Operations',
     automation: 'Automatic updates',
     appearance: 'Appearance',
+    team: 'Team',
     background: 'Background',
     excel: 'Excel',
     data: 'Stored data',

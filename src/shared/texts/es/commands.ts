@@ -8,6 +8,7 @@ export const commands = {
   'save-view': { label: 'Guardar vista', words: '' },
   'save-view-as': { label: 'Guardar como vista nueva…', words: 'copia' },
   'import-view': { label: 'Importar una vista…', words: 'abrir archivo compartida' },
+  'join-team': { label: 'Unirse a un equipo…', words: 'invitación compartir base PostgreSQL' },
   update: { label: 'Actualizar: traer lo que falta', words: 'refrescar consultar' },
   'keep-up-to-date': { label: 'Mantener al día…', words: 'programar automático horario cada mañana' },
   export: { label: 'Exportar…', words: 'Excel CSV libro archivo guardar' },

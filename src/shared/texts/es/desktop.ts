@@ -44,6 +44,11 @@ export const desktop = {
       open: 'Elegir el archivo de un reporte propio',
       name: 'Reportes de Atalaya',
     },
+    invitation: {
+      save: 'Guardar la invitación al equipo',
+      open: 'Elegir la invitación a un equipo',
+      name: 'Invitaciones de Atalaya',
+    },
     view: { save: 'Guardar la vista como archivo', open: 'Elegir el archivo de una vista', name: 'Vistas de Atalaya' },
   },
   chooseFolder: 'Elegir la carpeta para los archivos',

@@ -29,6 +29,7 @@ import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
 import { updates } from './updates.ts'
+import { team } from './team.ts'
 import { views } from './views.ts'
 
 /**
@@ -68,4 +69,5 @@ export const es = {
   desktop,
   updates,
   views,
+  team,
 } as const

@@ -4,6 +4,7 @@ export const settings = {
     operations: 'Operaciones',
     automation: 'Actualización automática',
     appearance: 'Apariencia',
+    team: 'Equipo',
     background: 'Segundo plano',
     excel: 'Excel',
     data: 'Datos guardados',

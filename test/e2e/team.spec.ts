@@ -1,0 +1,182 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { whyNoPostgres, PostgresServer } from '../support/postgres.ts'
+import { electronProgram, projectFolder, startParameters, STORE_KEY } from './electron.ts'
+import { expect, test as base } from './fixtures.ts'
+import { axeViolations, COLOUR_RULES, cutOff } from './looks.ts'
+import { calls } from './reports.ts'
+
+// Two desks in one team, by way of a real PostgreSQL: the window, and a command line with a data folder of its own.
+
+const absent = whyNoPostgres()
+if (absent !== undefined) process.stderr.write(`The team in the window is not tested here: ${absent}.\n`)
+
+/** The other desk: commands with a data folder of their own. */
+interface OtherDesk {
+  /** Runs a command, and gives its document. */
+  readonly run: (...args: readonly string[]) => Promise<Record<string, unknown>>
+  readonly invitation: string
+}
+
+const test = base.extend<{ readonly postgres: PostgresServer; readonly other: OtherDesk }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from a pattern
+  postgres: async ({}, use) => {
+    const server = await PostgresServer.start()
+    await use(server)
+    await server.close()
+  },
+  // There is no keychain here: the password of the run is the one that is typed.
+  environment: async ({ postgres }, use) => {
+    await use({ PGPASSWORD: postgres.superuser.password })
+  },
+  other: async ({ postgres, operation }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'atalaya-other-desk-'))
+    const invitation = join(folder, 'banco.atalaya-team')
+    const env = {
+      ...process.env,
+      ATALAYA_HOME: join(folder, 'data'),
+      ATALAYA_STORE_KEY: STORE_KEY,
+      ATALAYA_TOKEN: operation.token,
+      PGPASSWORD: postgres.superuser.password,
+    }
+    const run: OtherDesk['run'] = async (...args) => {
+      const program = join(projectFolder, 'src/cli/atalaya.mjs')
+      const { stdout } = await promisify(execFile)(process.execPath, [program, ...args, '--json'], { env })
+      return JSON.parse(stdout) as Record<string, unknown>
+    }
+    const connection = ['--name', 'otra', '--server', '0010', '--base-url', operation.baseUrl]
+    await run('connection', 'add', ...connection)
+    await run('team', 'create', '--url', postgres.urlOf(postgres.superuser.user), '--out', invitation)
+    await use({ run, invitation })
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+test.skip(absent !== undefined, absent ?? '')
+test.use({ operationOptions: { rowsPerDay: 20 } })
+
+test('an invitation is opened by a double click, and what another desk fetched costs no request', async ({
+  app,
+  window,
+  supervisor,
+  operation,
+  postgres,
+  other,
+  profileFolder,
+  language,
+}, testInfo) => {
+  test.setTimeout(180_000)
+  const { team, coverage } = supervisor.words
+  await supervisor.connect(operation)
+  await other.run('pull', calls.key, '--connection', 'otra', '--range', 'last-month')
+
+  // Not in a team: what it is, and how to get into one.
+  const settings = await supervisor.openSettings('team')
+  await expect(settings).toContainText(team.none.state)
+  expect(await axeViolations(settings)).toEqual([])
+  await window.screenshot({ path: testInfo.outputPath('none.png') })
+  // A file that is none, dropped onto the window, is told as such; what waits is not joined.
+  await window.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['{}'], 'algo.atalaya-team'))
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  const dialog = window.getByRole('dialog', { name: team.join.title })
+  await expect(dialog.getByRole('alert')).toContainText(team.join.problems['no-invitation'])
+  await window.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await window.keyboard.press('Escape')
+
+  // The double click: a second start with the file among its arguments, which ends.
+  const extraArguments = [other.invitation]
+  const { args, cwd, env } = startParameters({ profileFolder, language, extraArguments })
+  const [code] = (await once(spawn(electronProgram, args, { cwd, env, stdio: 'ignore' }), 'exit')) as [number | null]
+  expect(code).toBe(0)
+  await expect(dialog).toContainText(supervisor.say('team:join.lead', { host: '127.0.0.1', database: 'equipo' }))
+  expect(await axeViolations(dialog)).toEqual([])
+  await expect(dialog.getByLabel(team.address.user, { exact: true })).toHaveValue(postgres.superuser.user)
+  await window.screenshot({ path: testInfo.outputPath('invitation.png') })
+  const password = dialog.getByLabel(team.address.password, { exact: true })
+  await expect(password).toBeFocused()
+  await password.fill('otra')
+  await window.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await password.fill(postgres.superuser.password)
+  await window.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await supervisor.dismissNotices()
+
+  // One fetch, seen by both: the line says whose.
+  const before = operation.requests.length
+  await supervisor.open(calls)
+  await supervisor.choosePeriod('last-month')
+  await supervisor.update.click()
+  await expect(supervisor.upToDate).toBeVisible({ timeout: 30_000 })
+  expect(operation.requests.slice(before)).toEqual([])
+  await expect(supervisor.rows.first()).toBeVisible()
+  const [fromTeam = ''] = coverage.completeness.fromTeam.split('{')
+  await expect(supervisor.completeness).toContainText(fromTeam)
+  await window.screenshot({ path: testInfo.outputPath('from-team.png') })
+
+  const joined = await supervisor.openSettings('team')
+  await expect(joined).toContainText(/Hoy se ahorraron ([1-9]\d*) de \1 consulta/)
+  await expect(joined.getByRole('table', { name: team.joined.members }).getByRole('row')).toHaveCount(3)
+  expect(await axeViolations(joined)).toEqual([])
+  expect(await cutOff(window)).toEqual([])
+  await window.screenshot({ path: testInfo.outputPath('joined.png') })
+  await app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'dark'
+  })
+  await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  expect(await axeViolations(joined, COLOUR_RULES)).toEqual([])
+  await window.screenshot({ path: testInfo.outputPath('joined-dark.png') })
+  // The invitation goes on to the next.
+  const saved = testInfo.outputPath('otra.atalaya-team')
+  await supervisor.system.saveAs(saved)
+  await joined.getByRole('button', { name: team.joined.invitation }).click()
+  await expect(window.getByText(team.joined.invitationMeaning)).toBeVisible()
+  expect(readFileSync(saved, 'utf8')).toBe(readFileSync(other.invitation, 'utf8'))
+  await supervisor.dismissNotices()
+  await window.keyboard.press('Escape')
+
+  // The database goes: the store goes on, and nothing is asked of the server unless somebody says so.
+  await postgres.stop()
+  await supervisor.choosePeriod('this-month')
+  const asked = operation.requests.length
+  await supervisor.update.click()
+  const question = window.getByRole('dialog', { name: team.withoutTeam.title })
+  await expect(question).toBeVisible({ timeout: 30_000 })
+  expect(await axeViolations(question)).toEqual([])
+  await window.screenshot({ path: testInfo.outputPath('without-team.png') })
+  expect(operation.requests.length).toBe(asked)
+  await question.getByRole('button', { name: team.withoutTeam.wait }).click()
+  await expect(question).toHaveCount(0)
+  expect(operation.requests.length).toBe(asked)
+  const away = await supervisor.openSettings('team')
+  await expect(away.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await expect(away).toContainText(team.away.meaning)
+  expect(await axeViolations(away)).toEqual([])
+  await window.screenshot({ path: testInfo.outputPath('away.png') })
+  await window.keyboard.press('Escape')
+  await supervisor.update.click()
+  await question.getByRole('button', { name: team.withoutTeam.action }).click()
+  await expect.poll(() => operation.requests.length).toBeGreaterThan(asked)
+
+  // It comes back: what was fetched meanwhile is given to it, and serves the other desk.
+  await postgres.resume()
+  const again = await supervisor.openSettings('team')
+  await again.getByRole('button', { name: team.joined.refresh }).click()
+  await expect(again.getByRole('table', { name: team.joined.members })).toBeVisible({ timeout: 30_000 })
+  await again.getByRole('button', { name: team.joined.leave }).click()
+  const leaving = window.getByRole('dialog', { name: team.leave.title })
+  await expect(leaving).toContainText(team.leave.stays)
+  expect(await axeViolations(leaving)).toEqual([])
+  await leaving.getByRole('button', { name: team.leave.action }).click()
+  await expect(window.getByRole('dialog')).toContainText(team.none.state)
+  await window.keyboard.press('Escape')
+  await expect(supervisor.rows.first()).toBeVisible()
+})
