@@ -76,8 +76,15 @@ describe.skipIf(absent !== undefined)(
     function start({ file, stored }: Desk, { from, to } = PERIOD): Running {
       const { baseUrl, token } = server.operation
       const wish: TeamChildWish = {
-        ...{ file, baseUrl, token, from, to, now: NOW, leaseMs: LEASE_MS },
-        ...{ access: access(), stored },
+        file,
+        baseUrl,
+        token,
+        from,
+        to,
+        now: NOW,
+        leaseMs: LEASE_MS,
+        access: access(),
+        stored,
       }
       const child = spawn(process.execPath, [CHILD, JSON.stringify(wish)], { stdio: ['ignore', 'pipe', 'inherit'] })
       let output = ''

@@ -80,8 +80,13 @@ export class PostgresServer {
       for (const path of [folder, data, passwordFile]) chownSync(path, user ?? 0, group ?? 0)
     }
     const [initdb, args] = asUser('initdb', [
-      ...['--pgdata', data, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-      ...['--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
+      `--pgdata=${data}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
     ])
     execFileSync(initdb, args, { stdio: 'ignore', cwd: folder })
     rmSync(passwordFile)

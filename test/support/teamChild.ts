@@ -38,8 +38,13 @@ async function run(wish: TeamChildWish): Promise<void> {
   const { failed, requests, fromTeam, teamTrouble } = await pull(
     { ...desk.context, team },
     {
-      ...{ connection, token, report: events, parameters: NO_PARAMETERS, range: range(from, to) },
-      ...{ refreshSinceMs: null, priority: 'user' },
+      connection,
+      token,
+      report: events,
+      parameters: NO_PARAMETERS,
+      range: range(from, to),
+      refreshSinceMs: null,
+      priority: 'user',
     },
   )
   await team.close()

@@ -221,11 +221,6 @@ export function countWords({ counts, codes, size }: Words, places: readonly numb
   return found
 }
 
-/** Whether {@link countWords} may be asked for it. */
-export function isOneWord(needle: string): boolean {
-  return needle !== '' && [...needle].every((letter) => WORD.test(letter))
-}
-
 /** The texts of the rows again. */
 export function textsOf(words: Words): string[] {
   const { counts, codes } = words

@@ -142,7 +142,7 @@ const ENTRIES = `SELECT id, kind, rows, words, entries FROM blocks WHERE field =
   ORDER BY slice, block`
 
 function aligned(bytes: Buffer): ArrayBuffer {
-  return Uint8Array.prototype.slice.call(bytes).buffer as ArrayBuffer
+  return Uint8Array.prototype.slice.call(bytes).buffer
 }
 
 function wordsOfBlock({ words, entries }: StoredBlock): Pick<Words, 'ascii' | 'others' | 'size'> {
