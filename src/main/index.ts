@@ -183,7 +183,7 @@ function makeBackground(
 /** What keeps the program current. @param quitting asked for only when a newer version is to be installed */
 function makeUpdates(preferences: Preferences, policy: Policy, desk: Desk, quitting: () => Quitting): Updates {
   return new Updates({
-    open: () => openUpdater(network, policy.updates),
+    open: () => openUpdater(network, policy),
     settings: () => preferences.settings,
     announce: (state) => {
       tellWindow({ kind: 'updates', state })

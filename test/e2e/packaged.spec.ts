@@ -163,6 +163,13 @@ for (const system of Object.keys(SYSTEMS) as System[]) {
       })
     })
 
+    test('what administrators need lies beside it', async () => {
+      for (const file of ['policy/Atalaya.admx', 'policy/es-ES/Atalaya.adml', 'policy/en-US/Atalaya.adml']) {
+        expect(await readFile(join(resources, file), 'utf8')).toContain('<policyDefinition')
+      }
+      expect(await readFile(join(resources, 'team/roles.sql'), 'utf8')).toContain('CREATE POLICY')
+    })
+
     test('licences lie beside it', async () => {
       expect(await readFile(join(resources, 'LICENSE'), 'utf8')).toContain('Atalaya')
       const notices = await readFile(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')

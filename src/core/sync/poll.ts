@@ -14,6 +14,7 @@ import { QuietTime } from './quietTime.ts'
 import { inTurn } from './turn.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
+import { teamOrAlone } from './withoutTeam.ts'
 
 export interface PollRequest extends Target {
   /** Asks the server without a turn of the team, which cannot be reached: somebody said so. */
@@ -108,8 +109,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
  */
 export async function poll(given: SyncContext, request: PollRequest): Promise<PollResult> {
   const { connection, token, priority, signal, withoutTeam = false } = request
-  const { team } = given
-  const context = withoutTeam && team !== undefined ? { ...given, team: team.alone() } : given
+  const context = teamOrAlone(given, withoutTeam)
   throwIfAborted(signal)
   await context.store.tables.ensure(request.report)
   let requests = 0

@@ -17,6 +17,7 @@ import { QuietTime } from './quietTime.ts'
 import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
+import { teamOrAlone } from './withoutTeam.ts'
 
 export interface PullRequest extends Target {
   readonly range: TimeRange
@@ -397,8 +398,7 @@ export async function pull(context: SyncContext, request: PullRequest): Promise<
   throwIfAborted(request.signal)
   await context.store.tables.ensure(request.report)
   const { range, refreshSinceMs, byDay, notBefore, withoutTeam = false } = request
-  const { team } = context
-  const asked = withoutTeam && team !== undefined ? { ...context, team: team.alone() } : context
+  const asked = teamOrAlone(context, withoutTeam)
   const plan = await planOf(context, request, range, refreshSinceMs, byDay, notBefore)
   if (plan.refusal !== undefined) throw AppError.fromData(plan.refusal)
   const taken = await takeInTurn(asked, request, plan)

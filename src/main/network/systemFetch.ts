@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import { net, session, type IncomingMessage, type Session } from 'electron'
-import { managed, type Policy } from '../../shared/policy/policy.ts'
+import type { Policy } from '../../shared/policy/policy.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { loginListener } from './loginListener.ts'
 import { withNodeCode } from './netErrors.ts'
 import { firstProxy } from './proxyList.ts'
 import type { ProxyLogin } from './proxyLogins.ts'
+import { setWay } from './setWay.ts'
 
 // What the program's requests go through: Chromium's network, which knows the system's proxy, its scripts for proxies,
 // its log-ins (Kerberos, NTLM) and the certificates that it trusts, those of a company among them.
@@ -52,18 +53,6 @@ function textOf(init: RequestInit): Record<string, string> {
 /** What is refused where a proxy has to be logged in to and nobody has said how. The core knows it by its text. */
 function proxyLoginNeeded(): Error {
   return new Error('Proxy Authentication Required')
-}
-
-/**
- * Lets a session go which way the computer's administrator set: the system's own where nothing else was.
- *
- * @throws AppError `managed` where a proxy was set that cannot be read
- */
-async function setWay(own: Session, { proxy }: Policy): Promise<void> {
-  if (proxy === null || proxy.kind === 'system') return
-  if (proxy.kind === 'blocked') throw managed('Proxy')
-  // Chromium never asks a proxy for this computer itself.
-  await own.setProxy(proxy.kind === 'none' ? { mode: 'direct' } : { mode: 'fixed_servers', proxyRules: proxy.address })
 }
 
 export interface SystemFetchParts {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, autoUpdater as systemUpdater } from 'electron'
-import type { UpdatePolicy } from '../../shared/policy/policy.ts'
+import type { Policy } from '../../shared/policy/policy.ts'
 import type { UpdatesOff } from '../../shared/updates.ts'
 import type { Network } from '../network/network.ts'
+import { setWay } from '../network/setWay.ts'
 import { feedOf } from './feed.ts'
 import { cannotReplaceItself } from './installation.ts'
 import { PackageUpdater } from './packageUpdater.ts'
@@ -35,7 +36,7 @@ async function takenOverByMac(start: () => Promise<unknown>): Promise<void> {
  * What finds, fetches and installs newer versions of this copy of the program, or why nothing does. Its library is
  * loaded only where it is of use.
  */
-export async function openUpdater(network: Network, policy: UpdatePolicy): Promise<Updater | UpdatesOff> {
+export async function openUpdater(network: Network, policy: Policy): Promise<Updater | UpdatesOff> {
   const { isPackaged } = app
   const triedNote = join(app.getPath('userData'), NOTE_OF_DEVELOPERS)
   const isTried = !isPackaged && existsSync(triedNote)
@@ -48,10 +49,12 @@ export async function openUpdater(network: Network, policy: UpdatePolicy): Promi
   })
   if (off !== undefined && !isTried) return off
   const note = isTried ? triedNote : join(process.resourcesPath, NOTE)
-  const feed = await feedOf(note, policy, process.platform)
+  const feed = await feedOf(note, policy.updates, process.platform)
   if (typeof feed === 'string') return feed
   const { autoUpdater: updater } = await import('electron-updater')
   updater.updateConfigPath = note
+  // Its library has a session of its own, which must go the same way as all else.
+  await setWay(updater.netSession, policy)
   return new PackageUpdater({
     updater,
     url: feed.url,

@@ -13,6 +13,8 @@ export interface Policy {
   readonly servers: readonly string[] | null
   /** Whether users may add tokens. */
   readonly mayAddTokens: boolean
+  /** Whether users may ask the servers while their team cannot be reached. */
+  readonly mayFetchWithoutTeam: boolean
   readonly proxy: ProxyChoice | null
   /** Whether the proxy is locked: else the environment's goes before it. */
   readonly isProxyLocked: boolean
@@ -42,6 +44,7 @@ export interface UpdatePolicy {
 export const NO_POLICY: Policy = {
   servers: null,
   mayAddTokens: true,
+  mayFetchWithoutTeam: true,
   proxy: null,
   isProxyLocked: false,
   updates: { isOn: null, isLocked: false, feed: null },
@@ -95,6 +98,7 @@ export function policyOf(values: EffectiveValues): Policy {
   return {
     servers: locked(mandatory.AllowedServers, []),
     mayAddTokens: locked(mandatory.UserTokens, false) ?? true,
+    mayFetchWithoutTeam: locked(mandatory.FetchWithoutTeam, false) ?? true,
     proxy: proxy ?? recommended.Proxy ?? null,
     isProxyLocked: proxy !== null,
     updates: updatesOf(values),
@@ -119,4 +123,9 @@ export function checkHost({ servers }: Pick<Policy, 'servers'>, hostname: string
 /** Holds whoever adds a token to what is allowed. @throws AppError `managed` */
 export function checkMayAddTokens({ mayAddTokens }: Pick<Policy, 'mayAddTokens'>): void {
   if (!mayAddTokens) throw managed('UserTokens')
+}
+
+/** Holds whoever would fetch without the team to what is allowed. @throws AppError `managed` */
+export function checkMayFetchWithoutTeam({ mayFetchWithoutTeam }: Pick<Policy, 'mayFetchWithoutTeam'>): void {
+  if (!mayFetchWithoutTeam) throw managed('FetchWithoutTeam')
 }

@@ -73,6 +73,12 @@ export const POLICY_SETTINGS = {
     canBeRecommended: false,
     example: false,
   }),
+  FetchWithoutTeam: setting({
+    form: { kind: 'flag' },
+    value: z.boolean(),
+    canBeRecommended: false,
+    example: false,
+  }),
   Proxy: setting({
     form: { kind: 'text' },
     value: reading(proxyOf),

@@ -125,6 +125,7 @@ describe('the registry', () => {
     expect(policy).toEqual({
       servers: [],
       mayAddTokens: false,
+      mayFetchWithoutTeam: false,
       proxy: { kind: 'blocked' },
       isProxyLocked: true,
       updates: { isOn: false, isLocked: true, feed: null },

@@ -11,14 +11,16 @@ export interface Refusals {
   readonly mask: { readonly floor: Mask; readonly refusal: AppErrorData } | null
   readonly folders: AppErrorData | null
   readonly updates: AppErrorData | null
+  readonly withoutTeam: AppErrorData | null
 }
 
 /** What users may not do on this computer. While that is not known, nothing counts as refused: the desk refuses it. */
 export function useRefusals(): Refusals {
   const { data } = useAnswer('policy:get', null)
-  const { mayAddTokens, maskAtLeast, exportFolders, updates } = data?.policy ?? NO_POLICY
+  const { mayAddTokens, maskAtLeast, exportFolders, updates, mayFetchWithoutTeam } = data?.policy ?? NO_POLICY
   return {
     updates: updates.isLocked ? managed('Updates').toData() : null,
+    withoutTeam: mayFetchWithoutTeam ? null : managed('FetchWithoutTeam').toData(),
     tokens: mayAddTokens ? null : managed('UserTokens').toData(),
     mask:
       maskAtLeast === null

@@ -6,6 +6,8 @@ import type { JobSnapshot, PullJob } from '../../../shared/jobs.ts'
 import { onEvent } from '../../api/bridge.ts'
 import { useAction } from '../../api/queries.ts'
 import { explain } from '../../../shared/errorTexts.ts'
+import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
+import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 
 /** Whether it is a fetch of somebody's that found the team out of reach. */
@@ -36,6 +38,7 @@ export function WithoutTeamDialog() {
       }),
     [],
   )
+  const refusal = useRefusals().withoutTeam
   const error = stopped[0]?.error ?? null
   const close = (): void => {
     setStopped([])
@@ -57,11 +60,14 @@ export function WithoutTeamDialog() {
           </Text>
           <Text size="sm">{t('withoutTeam.meaning')}</Text>
           <Text size="sm">{t('withoutTeam.waits')}</Text>
+          <ManagedNote refusal={refusal} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close} data-autofocus>
               {t('withoutTeam.wait')}
             </Button>
-            <Button onClick={fetchAll}>{t('withoutTeam.action')}</Button>
+            <Button disabled={refusal !== null} onClick={fetchAll}>
+              {t('withoutTeam.action')}
+            </Button>
           </Group>
         </Stack>
       )}

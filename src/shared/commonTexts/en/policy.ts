@@ -7,6 +7,10 @@ export const en = {
   UserTokens: 'Adding tokens',
   'UserTokens-means': 'Whether users of the computer may add or change tokens. Those that are kept go on being used.',
   'UserTokens-strictest': 'no tokens are added',
+  FetchWithoutTeam: 'Fetching without the team',
+  'FetchWithoutTeam-means':
+    'Whether users may ask the servers while the database of their team cannot be reached. What is scheduled never does.',
+  'FetchWithoutTeam-strictest': 'nothing is fetched without the team',
   Proxy: 'Proxy',
   'Proxy-means':
     'Which way requests go: system (as the system has it; at the command line, HTTPS_PROXY), none (straight), or the address of a proxy. Neither a user nor a password goes into the address.',

@@ -8,6 +8,10 @@ export const es = {
   'UserTokens-means':
     'Si quienes usan el equipo pueden agregar o cambiar tokens. Los que ya están guardados siguen sirviendo.',
   'UserTokens-strictest': 'no se agregan tokens',
+  FetchWithoutTeam: 'Traer sin el equipo de trabajo',
+  'FetchWithoutTeam-means':
+    'Si quienes usan el computador pueden consultar los servidores mientras no se llegue a la base de datos de su equipo de trabajo. Lo programado nunca lo hace.',
+  'FetchWithoutTeam-strictest': 'no se consulta sin el equipo',
   Proxy: 'Proxy',
   'Proxy-means':
     'Por dónde salen las consultas: system (lo que diga el sistema; en la línea de comandos, HTTPS_PROXY), none (directo), o la dirección de un proxy. Ni usuario ni clave van en la dirección.',

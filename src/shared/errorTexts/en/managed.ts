@@ -4,6 +4,7 @@ import type { PolicyName } from '../../policy/settings.ts'
 export const managed: Readonly<Record<PolicyName, string>> = {
   AllowedServers: 'on this computer the server {{host}} cannot be asked',
   UserTokens: 'on this computer no tokens are added',
+  FetchWithoutTeam: 'nothing is fetched while the database of the team cannot be reached',
   Proxy: 'a proxy is set that cannot be read, and without it nothing is sent',
   Updates: 'whether newer versions are looked for',
   UpdateFeed: 'updates come from where it is set alone',

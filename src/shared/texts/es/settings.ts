@@ -13,7 +13,7 @@ export const settings = {
     about: 'Acerca de',
   },
   managed: {
-    lead: 'Quien administra este equipo fijó lo siguiente para todos sus usuarios. Lo fijado no se cambia aquí; un valor por defecto vale mientras nadie elija otro.',
+    lead: 'Quien administra este equipo fijó lo siguiente para todos sus usuarios. Lo fijado no se cambia aquí; un valor por defecto vale hasta que se escoja otro.',
     nothing: 'Quien administra este equipo no fijó nada: todo se puede elegir aquí.',
     problems: 'Hay algo fijado que no se puede usar',
     from: 'De',
