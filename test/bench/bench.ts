@@ -355,8 +355,8 @@ function benchCustomer(): void {
 }
 
 /** Slices as columns, tried beside the product. */
-async function benchColumnsOfSlices(): Promise<void> {
-  const { compared, bytes, memoryMb } = await benchColumns(messages)
+function benchColumnsOfSlices(): void {
+  const { compared, bytes } = benchColumns(messages)
   for (const { work, oursMs, baselineMs } of compared) add(work, oursMs, baselineMs, '–')
   for (const { what, file, json } of bytes) {
     lines.push({
@@ -367,7 +367,6 @@ async function benchColumnsOfSlices(): Promise<void> {
       goal: '≤ 120 B',
     })
   }
-  addMemory('60,000 records into columns: memory above idle', memoryMb, '–')
 }
 
 function printTable(): void {
@@ -403,7 +402,7 @@ if (isAsked('summaries')) await benchSummariesOfRows()
 if (isAsked('home')) for (const line of await homeLines(shellMs)) add(...line)
 if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
-if (isAsked('columns')) await benchColumnsOfSlices()
+if (isAsked('columns')) benchColumnsOfSlices()
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {

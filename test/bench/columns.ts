@@ -6,7 +6,7 @@ import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
 import type { Words } from './columns/byteWords.ts'
 import { countContaining, groupBy, openColumns, takeBody, textsOfField } from './columns/columnStore.ts'
-import { memoryAboveIdle, median, processorMsOf } from './measure.ts'
+import { median, processorMsOf } from './measure.ts'
 import { RARE_WORD, RARE_WORD_EVERY, recordOf } from './records.ts'
 import { callOf, report as calls, secondsOf } from './summaries.ts'
 
@@ -101,8 +101,6 @@ export interface ColumnFigures {
   readonly compared: readonly Compared[]
   /** Bytes of the encrypted file, and of the records' JSON, for a row. */
   readonly bytes: readonly { readonly what: string; readonly file: number; readonly json: number }[]
-  /** What taking an answer in takes above idle, in MB. */
-  readonly memoryMb: number
 }
 
 function fresh<T>(file: string, work: (database: Database.Database) => T): T {
@@ -191,7 +189,7 @@ function compareGroupBy(file: string, plainFile: string): Compared {
 }
 
 /** Measures, against SQLite's own tables of the same rows. @param report one whose rows have a message */
-export async function benchColumns(report: ReportDefinition): Promise<ColumnFigures> {
+export function benchColumns(report: ReportDefinition): ColumnFigures {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-columns-'))
   try {
     const compared: Compared[] = []
@@ -211,12 +209,7 @@ export async function benchColumns(report: ReportDefinition): Promise<ColumnFigu
     }
     const { file, plainFile } = fill(folder, 'calls', calls, callsOf)
     compared.push(compareGroupBy(file, plainFile))
-    const body = bodyOf(variedOf(report), 0, BODY_ROWS)
-    const memoryMb = await memoryAboveIdle(async () => {
-      await Promise.resolve()
-      fresh(join(folder, 'memory.db'), (database) => takeBody(database, report, 0, body))
-    })
-    return { compared, bytes, memoryMb }
+    return { compared, bytes }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
