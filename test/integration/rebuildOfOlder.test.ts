@@ -106,7 +106,9 @@ function contentOf(database: WritableDatabase): Readonly<Record<string, readonly
   return Object.fromEntries(
     copied.flatMap(({ name }) => {
       const then = nameThen(database, name)
-      return then === undefined ? [] : [[name, database.prepare(`SELECT * FROM "${then}" ORDER BY 1, 2`).all()]]
+      if (then === undefined) return []
+      const rows = database.prepare(`SELECT * FROM "${then}"`).all()
+      return [[name, rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))]]
     }),
   )
 }
