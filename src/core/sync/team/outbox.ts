@@ -41,8 +41,12 @@ export class Outbox {
     this.#team = team
   }
 
-  /** Keeps a slice, and begins to hand it over. */
+  /**
+   * Keeps a slice, and begins to hand it over. What came before is waited for: whoever is killed leaves one slice at
+   * the most that the others do not see, and a slow database holds back nobody who asks a slower server.
+   */
   async put({ sealedFacts, sealedParts, ...head }: SealedSlice): Promise<void> {
+    await this.#draining
     await this.#store.team.put({ head: JSON.stringify(head), facts: sealedFacts, parts: sealedParts })
     void this.drain()
   }
