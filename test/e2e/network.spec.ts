@@ -48,7 +48,7 @@ test('a proxy that asks who one is is answered once, and every step of the way i
   operation,
   way,
 }) => {
-  const { network, start, settings } = supervisor.words
+  const { network, start } = supervisor.words
   const { token } = operation
   await supervisor.startConnecting()
   await supervisor.fillConnection({ baseUrl: ADDRESS, token, name: 'Banco Andino' })
@@ -75,8 +75,7 @@ test('a proxy that asks who one is is answered once, and every step of the way i
   // The token went to the server alone, through what nobody reads.
   expect(way.proxy.others).toEqual([])
 
-  await window.keyboard.press('ControlOrMeta+,')
-  const page = window.getByRole('dialog', { name: settings.title })
+  const page = await supervisor.openSettings('operations')
   await page.getByRole('button', { name: network.test }).click()
   const steps = page.getByRole('list', { name: network.way.replace('{{name}}', 'Banco Andino') }).getByRole('listitem')
   await expect(steps).toHaveCount(5)
