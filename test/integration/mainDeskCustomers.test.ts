@@ -87,6 +87,27 @@ test('a story that hides who is meant tells nobody’s number, but for what was 
   expect((await customers.story('page', wish({ mask: 'partial' }))).telephones).toEqual(['•••'])
 })
 
+test('whoever wrote in a talk with a customer, agent or bot, is no name of theirs', async () => {
+  const talks = catalogue.find('chat_2')
+  const asked = { connectionId, reportKey: talks.key, parameters: {}, range: DAY, refresh: false }
+  await watched.ended(await watched.desk.pulls.start(asked))
+  const { store } = await watched.desk.opened()
+  const question = { connectionId, reportKey: talks.key, parameters: {}, range: DAY, filters: [], search: '', sort: [] }
+  const { resultId, fields } = await store.results.ask({ report: talks, question })
+  const rows = await store.results.rows({ resultId, offset: 0, limit: 50 })
+  const ofField = (row: (typeof rows)[number], name: string): string => {
+    const value = row[fields.indexOf(name)] ?? ''
+    return typeof value === 'string' ? value : Buffer.from(value).toString('utf8')
+  }
+  const telephoneIn = (text: string): string => /"customer_phone":"(\d{10,})"/.exec(text)?.[1] ?? ''
+  const row = rows.find((each) => telephoneIn(ofField(each, 'conversation')) !== '') ?? []
+  const customer = telephoneIn(ofField(row, 'conversation'))
+  expect(ofField(row, 'conversation')).toContain(ofField(row, 'agent_name'))
+  const { names } = await watched.desk.customers.story('page', wish({ customer }))
+  expect(names).toContain(ofField(row, 'customer_name'))
+  expect(names.filter((name) => name.includes(ofField(row, 'agent_name')))).toEqual([])
+})
+
 test('a newer wish of a slot stops the one that is still being looked for; other slots go on', async () => {
   const { customers } = watched.desk
   const first = customers.story('page', wish({ withMentions: true }))
