@@ -38,7 +38,15 @@ test('all that runs comes from the archive, whose content is checked: only nativ
   // What lies beside the archive unchecked is to be read by people.
   expect(builder.match(/^(?:asar|extra(?:Files|Resources)|unpack)/gm)).toEqual(['extraResources', 'asar', 'asar'])
   const [, beside = ''] = /^extraResources:\n((?:  .*\n)+)/m.exec(builder) ?? []
-  expect(beside.match(/[\w/.-]+$/gm)).toEqual(['LICENSE', 'out/THIRD-PARTY-NOTICES.txt', 'THIRD-PARTY-NOTICES.txt'])
+  expect(beside.match(/(?<=(?:-|from:|to:) )[\w/.-]+$/gm)).toEqual([
+    'LICENSE',
+    'out/THIRD-PARTY-NOTICES.txt',
+    'THIRD-PARTY-NOTICES.txt',
+    'resources/policy',
+    'policy',
+    'resources/team',
+    'team',
+  ])
   const sources = join(import.meta.dirname, '../../../src')
   for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
     if (/\.(?:ts|tsx|mjs|cjs)$/.test(name))
