@@ -70,8 +70,8 @@ export interface FieldDefinition {
    */
   readonly isCustomerId?: boolean
   /**
-   * Of a telephone, an address or a name: it may as well be the operation's own. A telephone or an address names whoever
-   * is asked for; nobody else is told of by it, and nobody at all by a name.
+   * Of a telephone, an address or a name: it may as well be the operation's own. A telephone or an address names
+   * whoever is asked for; nobody else is told of by it, and nobody at all by a name.
    */
   readonly isEitherSide?: true
   /** What it tells of a contact with a customer, where contacts stand one below another. */
