@@ -319,8 +319,7 @@ test('rows begin high, newest first; what is searched for is marked and in sight
 
   await test.step('at twice the size, rows go before what is chosen of a report, which unfolds', async () => {
     await supervisor.fetchWhole(withOptions, 'yesterday')
-    const rowsOfAll = await rowsInSight(window)
-    expect(rowsOfAll).toBeGreaterThanOrEqual(5)
+    await expect.poll(() => rowsInSight(window)).toBeGreaterThanOrEqual(5)
     const options = window.getByRole('button', { name: words.report.options.label })
     await expect(options).toHaveCount(0)
     await window.setViewportSize({ width: 683, height: 384 })
