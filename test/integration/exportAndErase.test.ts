@@ -244,9 +244,8 @@ describe('erasing', () => {
     const without = new ConnectedStore({ baseUrl, token, now: () => at('2025-05-01') })
     await without.pull(sums, PERIOD, { parameters: { campaign: 'all' } })
     await without.close()
-    const pages = pagesOf(without.store.file)
+    const [pages, size] = [pagesOf(without.store.file), sizeOf(without.store.file)]
     const own = before.reopened()
-    const size = sizeOf(own.store.file)
     expect(pagesOf(own.store.file)).toBeGreaterThan(pages + FEW_PAGES)
     const erasure = { connectionId: null, reportKey: everyType.key, before: null }
     expect(await own.store.erasing.erase(reports, erasure)).toBe(ROWS)
@@ -255,7 +254,7 @@ describe('erasing', () => {
     expect(await own.rows(sums, { parameters: { campaign: 'all' } })).toHaveLength(1)
     await own.close()
     expect(pagesOf(own.store.file)).toBeLessThanOrEqual(pages + FEW_PAGES)
-    expect(sizeOf(own.store.file)).toBeLessThan(size)
+    expect(sizeOf(own.store.file)).toBeLessThanOrEqual(size + FEW_PAGES * (size / pages))
   })
 
   test('before an instant leaves what came from then on', async () => {
