@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { CheckId, ChosenCheck, SettingsOf } from '../shared/checks/checks.ts'
@@ -9,6 +8,7 @@ import { MOST_COUNTED } from '../shared/checks/match.ts'
 import { MOST_PRICE } from '../shared/checks/smsParts.ts'
 import { NUMBER_FORMS, unansweredCheck } from '../shared/checks/unanswered.ts'
 import { AppError } from '../shared/errors.ts'
+import { fileBeginning } from './fileBeginning.ts'
 import type { OptionDefinitions, Options } from './command.ts'
 import type { Terminal } from './terminal.ts'
 import { checkCommandTexts as totalTexts } from './texts/checks.ts'
@@ -31,14 +31,7 @@ const MOST_BYTES = 256 * 1024
 
 async function textOf(file: string): Promise<string> {
   try {
-    const handle = await open(file, 'r')
-    try {
-      const bytes = Buffer.alloc(MOST_BYTES + 1)
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-      return bytes.subarray(0, bytesRead).toString('utf8')
-    } finally {
-      await handle.close()
-    }
+    return await fileBeginning(file, MOST_BYTES)
   } catch (cause) {
     throw new AppError('usage', { problem: 'rules-unreadable', file }, { cause })
   }

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError, faultName } from '../../shared/errors.ts'
 import { MOST_VIEW_FILE_BYTES, readViewFile } from '../../shared/viewFile.ts'
 import type { View } from '../../shared/views.ts'
+import { fileBeginning } from '../fileBeginning.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { viewTexts } from '../texts/views.ts'
@@ -11,14 +11,7 @@ import { lacksText } from '../views.ts'
 /** The text of a file, but never more than such a file has. */
 async function textOf(file: string): Promise<string> {
   try {
-    const handle = await open(file, 'r')
-    try {
-      const bytes = Buffer.alloc(MOST_VIEW_FILE_BYTES + 1)
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-      return bytes.subarray(0, bytesRead).toString('utf8')
-    } finally {
-      await handle.close()
-    }
+    return await fileBeginning(file, MOST_VIEW_FILE_BYTES)
   } catch (cause) {
     throw new AppError('usage', { problem: 'view-unreadable', file, reason: faultName(cause) }, { cause })
   }
