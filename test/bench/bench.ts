@@ -16,6 +16,7 @@ import { benchCatalogue } from './catalogue.ts'
 import { benchColumns } from './columns.ts'
 import { benchCustomers } from './customers.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
+import { benchFound } from './found.ts'
 import { homeLines } from './home.ts'
 import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
@@ -384,7 +385,7 @@ function printTable(): void {
 /** What is measured; `npm run bench -- log window` measures these two alone. */
 const USUAL_PARTS = ['commands', 'answers', 'log', 'summaries', 'home', 'rows', 'window'] as const
 /** Those that take minutes to fill a store are measured only where they are named. */
-const LONG_PARTS = ['large-summaries', 'customer', 'columns'] as const
+const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof USUAL_PARTS | typeof LONG_PARTS)[number]): boolean =>
   asked.length === 0 ? USUAL_PARTS.some((each) => each === part) : asked.includes(part)
@@ -403,6 +404,7 @@ if (isAsked('home')) for (const line of await homeLines(shellMs)) add(...line)
 if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
 if (isAsked('columns')) benchColumnsOfSlices()
+if (isAsked('found')) await benchFound()
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {

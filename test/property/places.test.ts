@@ -85,7 +85,7 @@ describe('the places of rows', () => {
           }
           const filter = { field: 'text', operator: 'contains', value: String(searched) } as const
           const asked = { ...question(events, { filters: [filter] }), newestFirst }
-          const result = openResult(database, events, asked, { most, budgetMs, leastRows: 0, onFirst })
+          const result = openResult(database, events, asked, { early: { most, budgetMs, leastRows: 0, onFirst } })
           expect(textsOf(result)).toEqual(expected)
           expect(early).toEqual(expected.slice(0, early.length))
           // With time enough all that there are come at once, or as many as were asked for before the rest.

@@ -99,7 +99,7 @@ describe('the talk of a row', () => {
         ),
         (said, chosen, wish) => {
           store(said)
-          const verbs = results({ database })
+          const verbs = results({ database, isAwaited: () => false })
           const asked = verbs.ask({ report: sessions, question: question(sessions, wish) }, context)
           if (asked.total === 0) return
           const place = chosen % asked.total
@@ -149,7 +149,7 @@ describe('the talk of a row', () => {
       ],
     }))
     storeBody(database, chats, bodyOf(rows), span(DAYS[0]))
-    const verbs = results({ database })
+    const verbs = results({ database, isAwaited: () => false })
     const asked = verbs.ask({ report: chats, question: question(chats) }, context)
     const talk = verbs.conversation({ resultId: asked.resultId, place: 1, list: 'said' }, context)
     const turns = verbs.turns({ resultId: talk?.resultId ?? 0, offset: 0, limit: 200 })

@@ -59,7 +59,7 @@ function asked(mask: Mask | null): Question {
 /** Telephones as each kind of answer tells them. */
 function told(mask: Mask | null): Readonly<Record<string, readonly (string | null)[]>> {
   const own = asked(mask)
-  const grid = results({ database })
+  const grid = results({ database, isAwaited: () => false })
   const context = { throwIfCancelled: () => undefined, progress: () => undefined } as never
   const view = { first: 0, last: 0, blockRows: 10 }
   const opened = grid.ask({ report: calls, question: own, view }, context)
@@ -112,7 +112,7 @@ describe('an operation that hides personal data', () => {
   })
 
   test('of rows that are looked at more may be hidden, never less', () => {
-    const grid = results({ database })
+    const grid = results({ database, isAwaited: () => false })
     const context = { throwIfCancelled: () => undefined, progress: () => undefined } as never
     for (const mask of MASKS) {
       maskConnection(database, 1, 'pseudonym')

@@ -55,9 +55,13 @@ const plain = { format: 'csv', safe: false, columns: null, headings: null, onBus
 
 describe('a scan', () => {
   const scans: Readonly<Record<string, (context: CallContext) => unknown>> = {
-    'of a question': (context) => results({ database }).ask({ report: events, question: asked }, context),
+    'of a question': (context) =>
+      results({ database, isAwaited: () => false }).ask({ report: events, question: asked }, context),
     'of values': (context) =>
-      questions({ database }).values({ report: events, question: asked, field: 'text', search: '', limit: 5 }, context),
+      questions({ database, isAwaited: () => false }).values(
+        { report: events, question: asked, field: 'text', search: '', limit: 5 },
+        context,
+      ),
     'of an export': (context) =>
       files({ database }).write({ report: events, question: asked, file: join(folder, 'a.csv'), ...plain }, context),
   }
@@ -77,7 +81,7 @@ describe('a scan', () => {
 
 describe('a result', () => {
   test('counts what fits, and what there is without filters', () => {
-    const { ask, close, previews, row } = results({ database })
+    const { ask, close, previews, row } = results({ database, isAwaited: () => false })
     const context = wantedUntil(Infinity)
     const { resultId, total, unfilteredTotal, fields } = ask({ report: events, question: asked }, context)
     const expected = Array.from({ length: ROWS }, (_each, place) => String(place)).filter((text) => text.includes('9'))

@@ -1,15 +1,16 @@
 import { choicesOf, type ChoicesInput } from '../query/choices.ts'
 import { countRows, type CountsInput } from '../query/counts.ts'
+import { gridColumns } from '../query/columns/gridColumns.ts'
 import { listValues, type ValuesInput } from '../query/valueList.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
-import type { Reading } from '../threads/subject.ts'
+import type { Reading, ThreadParts } from '../threads/subject.ts'
 
 /** What is asked of a row set and answered at once, by other things than its rows. */
-export const questions = ({ database }: Reading) => ({
+export const questions = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'isAwaited'>) => ({
   /** The values of a field in a row set, and how many rows have each: see `valueList.ts`. */
   values: (input: ValuesInput, context: CallContext) =>
-    atOneMoment(database, context, () => listValues(database, input)),
+    atOneMoment(database, context, () => listValues(database, input, gridColumns(database, isAwaited))),
   /** How many rows of a row set there are, by time and by values: see `counts.ts`. */
   counts: (input: CountsInput, context: CallContext) =>
     atOneMoment(database, context, () => countRows(database, input)),

@@ -20,9 +20,11 @@ import {
   type EarlyRows,
   type OpenResult,
 } from '../query/results.ts'
+import type { ColumnAnswers } from '../query/columns/columnAnswers.ts'
+import { gridColumns } from '../query/columns/gridColumns.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
-import type { Reading } from '../threads/subject.ts'
+import type { Reading, ThreadParts } from '../threads/subject.ts'
 
 export interface AskInput {
   readonly report: ReportDefinition
@@ -126,10 +128,15 @@ function blocksOf(database: ReadableDatabase, result: OpenResult, view: ResultVi
 }
 
 /** Finds the rows of a question, and what else its answer says. */
-function find(database: ReadableDatabase, { report, question, view }: AskInput, context: CallContext<EarlyAnswer>) {
+function find(
+  database: ReadableDatabase,
+  { report, question, view }: AskInput,
+  columns: ColumnAnswers,
+  context: CallContext<EarlyAnswer>,
+) {
   return atOneMoment(database, context, () => {
     const early = view === undefined ? undefined : earlyRows(database, context, view)
-    const result = openResult(database, report, question, early)
+    const result = openResult(database, report, question, { early, columns })
     const blocks = view === undefined ? [] : blocksOf(database, result, view)
     const notes = notesOf(database, result, question)
     return { result, blocks, notes, unfiltered: unfilteredTotal(database, result, question) }
@@ -173,7 +180,8 @@ function storedRow(
  * Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that
  * opened them.
  */
-export const results = ({ database }: Reading) => {
+export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'isAwaited'>) => {
+  const columns = gridColumns(database, isAwaited)
   const opened = new Map<number, OpenedResult>()
   // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see
   // other rows.
@@ -201,7 +209,7 @@ export const results = ({ database }: Reading) => {
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')
       try {
-        const { result, blocks, notes, unfiltered } = find(database, input, context)
+        const { result, blocks, notes, unfiltered } = find(database, input, columns, context)
         lastResultId++
         opened.set(lastResultId, { input, result, isHeld })
         const { total, fields, fieldSet, mask } = result

@@ -5,7 +5,7 @@ import { temporaryName } from '../sql/temporaryName.ts'
 import { whileWanted } from './wanted.ts'
 
 /** The first places of an answer. */
-export interface FirstPlaces extends Places {
+export type FirstPlaces = Places & {
   /** There are no others: the answer is whole. */
   readonly isAll: boolean
 }

@@ -3,19 +3,19 @@ import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowIds.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
+import { forgetIds, keepIds, listedIdsSql, placeOfId } from './placeIds.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
 import type { StoredSlice } from '../records/slices.ts'
 
 /**
- * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches`
- * holds where the ids of each slice begin and how many there are: a question about everything is answered without
- * reading a row. `stretches-backwards` holds where they end: places go up as ids go down.
+ * Which rows a result has, and in which order, fixed. `ids` are those of a list in memory (`placeIds.ts`). The others
+ * are a temporary table: `rows` holds the id of each row; `stretches` holds where the ids of each slice begin and how
+ * many there are: a question about everything is answered without reading a row; `stretches-backwards` holds where they
+ * end: places go up as ids go down.
  */
-export interface Places {
-  readonly kind: 'rows' | 'stretches' | 'stretches-backwards'
-  readonly table: Sql
-  readonly total: number
-}
+export type Places =
+  | { readonly kind: 'ids'; readonly list: number; readonly total: number }
+  | { readonly kind: 'rows' | 'stretches' | 'stretches-backwards'; readonly table: Sql; readonly total: number }
 
 interface Stretch {
   readonly firstId: number
@@ -94,13 +94,20 @@ export function placesOfRows(database: ReadableDatabase, from: Sql, where: Sql, 
   return { kind: 'rows', table, total }
 }
 
+/** The places of rows that are known by their ids, in their order. */
+export function placesOfIds(database: ReadableDatabase, ids: Float64Array): Places {
+  return { kind: 'ids', list: keepIds(database, ids), total: ids.length }
+}
+
 /** Gives back what places hold. */
-export function closePlaces(database: ReadableDatabase, { table }: Places): void {
-  database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
+export function closePlaces(database: ReadableDatabase, places: Places): void {
+  if (places.kind === 'ids') forgetIds(database, places.list)
+  else database.exec(sql`DROP TABLE IF EXISTS temp.${places.table}`.text)
 }
 
 /** The place of a row among those of places, from 0; undefined where it is none of them. */
 export function placeOfRow(database: ReadableDatabase, places: Places, rowId: number): number | undefined {
+  if (places.kind === 'ids') return placeOfId(database, places.list, rowId)
   const { kind, table } = places
   const found =
     kind === 'rows'
@@ -118,6 +125,8 @@ export function placeOfRow(database: ReadableDatabase, places: Places, rowId: nu
 /** The place of a row of {@link placesSql}. */
 export function placeSql({ kind }: Places): Sql {
   switch (kind) {
+    case 'ids':
+      return sql`result.place`
     case 'rows':
       return sql`result.rowid`
     case 'stretches':
@@ -141,7 +150,11 @@ export function blockOrderSql(places: Places): Sql {
  *
  * @param rows the table in which the rows lie
  */
-export function placesSql(rows: Sql, { kind, table }: Places): Sql {
+export function placesSql(rows: Sql, places: Places): Sql {
+  if (places.kind === 'ids') {
+    return sql`FROM ${listedIdsSql(places.list)} CROSS JOIN ${rows} t ON t.row_id = result.row_id WHERE TRUE`
+  }
+  const { kind, table } = places
   if (kind === 'rows') {
     return sql`FROM temp.${table} result CROSS JOIN ${rows} t ON t.row_id = result.row_id WHERE result.rowid BETWEEN ? AND ?`
   }

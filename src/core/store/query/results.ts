@@ -7,7 +7,16 @@ import { columnNames, type FieldSet } from './fieldSet.ts'
 import { orderSql } from './filterSql.ts'
 import { closeSource, countSource, type Source } from './source.ts'
 import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
-import { blockOrderSql, closePlaces, placesOfRows, placesOfSlices, placesSql, type Places } from './places.ts'
+import type { AskedOrder, ColumnAnswers } from './columns/columnAnswers.ts'
+import {
+  blockOrderSql,
+  closePlaces,
+  placesOfIds,
+  placesOfRows,
+  placesOfSlices,
+  placesSql,
+  type Places,
+} from './places.ts'
 import { closeRows, knownRowSet, openRows } from './rowSet.ts'
 import { maskedColumns } from './masks/maskedColumns.ts'
 import { selectedColumns } from './selectedColumns.ts'
@@ -33,24 +42,23 @@ export interface OpenResult {
 }
 
 /** How the rows of a result are brought into their order. */
-interface Order {
-  /** Whether they lie in it already: forwards, or backwards. */
-  readonly isThere: boolean
-  readonly isBackwards: boolean
+interface Order extends AskedOrder {
   readonly terms: readonly Sql[]
 }
 
 function orderOf(fields: FieldSet, question: Question, source: Source): Order {
+  const { isDated, isInOrder } = source
   const keys = orderSql(fields, question.sort)
-  const date = source.isDated ? dateColumn(fields.report) : undefined
+  const date = isDated ? dateColumn(fields.report) : undefined
   const isBackwards = keys.length === 0 && question.newestFirst === true && date !== undefined
-  if (keys.length === 0 && source.isInOrder) {
+  const asked = { keys: question.sort, isBackwards, isDated, isByDate: isDated && isInOrder }
+  if (keys.length === 0 && isInOrder) {
     // Both are keys of their tables, which SQLite walks from the end as well: nothing is sorted.
-    return { isThere: true, isBackwards, terms: isBackwards ? [sql`r.rowid DESC`, sql`t.row_id DESC`] : [] }
+    return { ...asked, isAsTheyLie: true, terms: isBackwards ? [sql`r.rowid DESC`, sql`t.row_id DESC`] : [] }
   }
   const direction = isBackwards ? sql` DESC` : sql``
   const byDate = date === undefined ? [] : [sql`t.${date} IS NULL`, sql`t.${date}${direction}`]
-  return { isThere: false, isBackwards, terms: [...keys, ...byDate, sql`t.row_id${direction}`] }
+  return { ...asked, isAsTheyLie: false, terms: [...keys, ...byDate, sql`t.row_id${direction}`] }
 }
 
 /** What is shown of an answer before all of its rows are known. */
@@ -63,6 +71,14 @@ export interface EarlyRows extends FirstPlacesWish {
    * first
    */
   readonly onFirst: (first: OpenResult, unfilteredTotal: number | null) => void
+}
+
+/** What an answer may be made of, or told by, besides a scan. */
+export interface AnsweredBy {
+  /** Hears of the first rows where it takes long to find all. */
+  readonly early?: EarlyRows | undefined
+  /** Columns of rows that are kept in memory. */
+  readonly columns?: ColumnAnswers | undefined
 }
 
 /** The places of all rows that fit; on the way there, where it takes long enough, the first of them are told. */
@@ -90,14 +106,13 @@ function placesOfFitting(
  *
  * OFFSET would walk every row that it skips, and its pages would shift when a refresh commits; fixed places do neither.
  *
- * @param early hears of the first rows where it takes long to find all
  * @throws AppError `unknown-field`, `bad-filter`
  */
 export function openResult(
   database: ReadableDatabase,
   report: ReportDefinition,
   question: Question,
-  early?: EarlyRows,
+  { early, columns }: AnsweredBy = {},
 ): OpenResult {
   const rowSet = knownRowSet(database, report, question)
   const { fieldSet, conditions } = rowSet
@@ -111,8 +126,10 @@ export function openResult(
   const order = orderOf(fieldSet, question, source)
   const unplaced = { ...shape, source }
   const placesOf = (): Places => {
-    const { isThere, isBackwards, terms } = order
-    if (!isThere) return placesOfRows(database, source.from, where, terms)
+    const { isAsTheyLie, isBackwards, terms } = order
+    const ids = columns?.idsOf(rowSet, order)
+    if (ids !== undefined) return placesOfIds(database, ids)
+    if (!isAsTheyLie) return placesOfRows(database, source.from, where, terms)
     const known = conditions.length === 0 ? placesOfSlices(database, asked, source.wholeSlices, isBackwards) : undefined
     return known ?? placesOfFitting(database, unplaced, where, terms, early)
   }

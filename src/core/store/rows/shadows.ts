@@ -12,10 +12,7 @@ export function shadowsOf({ field, kind }: StoredField): readonly Sql[] {
   const value = valueColumn(field)
   const shadow = shadowColumn(field)
   if (kind === 'list') return [sql`${shadow} = item_count(${value})`]
-  if (kind === 'field') {
-    if (!isNumeric(field.type)) return [sql`${shadow} = accent_twin(${field.type}, ${value})`]
-    return [sql`${shadow} = ${numberSql(field)}`]
-  }
+  if (kind === 'field') return [sql`${shadow} = ${shadowSql(field, value, TIME_ZONE_OF_ROW)}`]
   const [list = '', ...path] = field.name.split('.')
   const dates = sql`${valueColumn({ ...field, name: list })}, ${path.join('.')}, ${field.type}, ${TIME_ZONE_OF_ROW}`
   return [
@@ -25,11 +22,22 @@ export function shadowsOf({ field, kind }: StoredField): readonly Sql[] {
   ]
 }
 
-/** The number that a row's value compares by, made anew of the value. */
-export function numberSql(field: FieldDefinition): Sql {
-  return sql`number_of(${field.type}, ${valueColumn(field)}, ${timeZoneFor(field.type)})`
+/**
+ * What stands beside a field's value, made of the value.
+ *
+ * @param value an expression of the value
+ * @param timeZone an expression of the time zone that dates are turned to
+ */
+export function shadowSql({ type }: FieldDefinition, value: Sql, timeZone: Sql): Sql {
+  if (!isNumeric(type)) return sql`accent_twin(${type}, ${value})`
+  return sql`number_of(${type}, ${value}, ${isDated(type) ? timeZone : sql`NULL`})`
 }
 
-function timeZoneFor(type: FieldType): Sql {
-  return type === 'date' || type === 'dateTime' ? TIME_ZONE_OF_ROW : sql`NULL`
+/** The number that a row's value compares by, made anew of the value. */
+export function numberSql(field: FieldDefinition): Sql {
+  return shadowSql(field, valueColumn(field), TIME_ZONE_OF_ROW)
+}
+
+function isDated(type: FieldType): boolean {
+  return type === 'date' || type === 'dateTime'
 }

@@ -8,6 +8,7 @@ import { containsText, itemCount, itemDates, type ItemDates } from '../query/lis
 import { sumText } from '../query/sumText.ts'
 import { decodeValue, encodeValue, type StoredValue } from '../rows/storedValue.ts'
 import { parseFaithfully } from '../../../shared/faithfulJson.ts'
+import { registerListedIds } from '../query/placeIds.ts'
 import { registerStillWanted } from '../query/wanted.ts'
 
 function textOf(value: StoredValue): string {
@@ -33,11 +34,13 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
  * number)` a sum as the server would have written it; `plain_text(html, longest)` the readable text of HTML;
  * `extra_with(extra, fields)` the fields with others beside them; `item_count(list)`, `item_date(list, path, type, time
  * zone, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list as in `listValues.ts`;
- * `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`.
+ * `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`. Beside them the table
+ * `listed_ids(list, first, last)` of `placeIds.ts`.
  */
 export function registerFunctions(database: Database.Database): void {
   const pure = { deterministic: true }
   registerStillWanted(database)
+  registerListedIds(database)
   database.function('fold_accents', pure, (value) =>
     value === null ? null : foldAccents(textOf(value as StoredValue)),
   )

@@ -28,7 +28,7 @@ afterEach(() => {
 function readAfter(leastRows: number, pauseMs: number, by: string, isAwaited = false): number {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const cache = new ColumnCache()
-  const ahead = new ReadAhead(database, cache, () => isAwaited, leastRows)
+  const ahead = new ReadAhead(database, cache, () => isAwaited, { leastRows })
   summarize(database, everyType, { cache })
   ahead.begin(knownRowSet(database, everyType, question(everyType)), [null], rows.length)
   vi.advanceTimersByTime(pauseMs)

@@ -185,6 +185,23 @@ function ofPeriod(
   }
 }
 
+/** Whether columns of a row set in its own period are there, so that nothing of its rows would be read. */
+export function areKept(
+  database: ReadableDatabase,
+  cache: ColumnCache,
+  known: KnownRowSet,
+  wishes: readonly ColumnWish[],
+): boolean {
+  const { report, rowSet, parts = [] } = known
+  const signatures = signaturesOf(database, slicesOf(database, rowSet))
+  return cache.use(keyOf(known), (kept) =>
+    batchesOf(parts, signatures, isMade(report, rowSet, parts)).every(({ key }) => {
+      const slice = kept.get(key)
+      return slice !== undefined && wishes.every((wish) => slice.has(wish))
+    }),
+  )
+}
+
 const NO_ROWS: RowSetColumns = { slices: [], rows: 0, textsOf: () => [''], textCountOf: () => 1 }
 
 /**

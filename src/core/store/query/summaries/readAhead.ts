@@ -79,28 +79,55 @@ interface Asked {
   stepMs: number
 }
 
+/** What is worth reading ahead. */
+export interface AheadLimits {
+  /** Fewer rows are read before anybody could tell. */
+  readonly leastRows: number
+  /** A field with more different texts is of no use. */
+  readonly mostTexts: number
+  /** Hears of such a field. */
+  readonly onTooMany?: (known: KnownRowSet, wish: TextsWish) => void
+}
+
+const FOR_SUMMARIES: AheadLimits = { leastRows: LEAST_ROWS, mostTexts: MOST_TEXTS }
+
 /** Reads columns while nobody asks for anything, step by step. */
 export class ReadAhead {
   readonly #database: ReadableDatabase
   readonly #cache: ColumnCache
   readonly #isAwaited: () => boolean
-  readonly #leastRows: number
+  readonly #limits: AheadLimits
   #asked: Asked | undefined
   #timer: NodeJS.Timeout | undefined
 
   /** @param isAwaited whether somebody asks something: what is read then ends at once */
-  constructor(database: ReadableDatabase, cache: ColumnCache, isAwaited: () => boolean, leastRows = LEAST_ROWS) {
+  constructor(
+    database: ReadableDatabase,
+    cache: ColumnCache,
+    isAwaited: () => boolean,
+    limits: Partial<AheadLimits> = {},
+  ) {
     this.#database = database
     this.#cache = cache
     this.#isAwaited = isAwaited
-    this.#leastRows = leastRows
+    this.#limits = { ...FOR_SUMMARIES, ...limits }
   }
 
-  /** Begins with the columns of a row set that was just asked about. @param rows how many rows it has */
-  begin(known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number): void {
+  /**
+   * Begins with the columns of a row set that was just asked about.
+   *
+   * @param rows how many rows it has
+   * @param wishes which columns, the most likely first
+   */
+  begin(
+    known: KnownRowSet,
+    periods: readonly (TimeRange | null)[],
+    rows: number,
+    wishes: readonly ColumnWish[] = likelyWishes(known.fieldSet),
+  ): void {
     this.stop()
-    if (rows < this.#leastRows) return
-    const left = fitting(likelyWishes(known.fieldSet), rows, this.#cache.room)
+    if (rows < this.#limits.leastRows) return
+    const left = fitting(wishes, rows, this.#cache.room)
     this.#asked = { known, periods, left, atOnce: left.length, stepMs: STEP_MS }
     this.#later(PAUSE_MS)
   }
@@ -163,9 +190,11 @@ export class ReadAhead {
 
   /** Whether a field has too many different texts; then what was read of it goes. */
   #isTooMany(known: KnownRowSet, wish: TextsWish): boolean {
+    const { mostTexts, onTooMany } = this.#limits
     return this.#cache.use(keyOf(known), (kept) => {
-      if (kept.dictionaryOf(wish).size <= MOST_TEXTS) return false
+      if (kept.dictionaryOf(wish).size <= mostTexts) return false
       kept.forget(wish)
+      onTooMany?.(known, wish)
       return true
     })
   }
