@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ColumnCache } from '../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
 import { summarizeRows } from '../../src/core/store/query/summaries/summarize.ts'
 import { comparedPeriod } from '../../src/shared/summaries/comparison.ts'
 import {

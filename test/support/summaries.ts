@@ -1,4 +1,4 @@
-import { ColumnCache } from '../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
 import { summarizeRows } from '../../src/core/store/query/summaries/summarize.ts'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import type { RowSet } from '../../src/shared/query.ts'

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import { ColumnAnswers, type ColumnLimits } from '../../../src/core/store/query/columns/columnAnswers.ts'
 import { closeResult, openResult } from '../../../src/core/store/query/results.ts'
-import { ColumnCache } from '../../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../../src/core/store/query/columns/columnCache.ts'
 import type { Filter, Question } from '../../../src/shared/query.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { events } from '../../support/reports.ts'
@@ -58,6 +58,13 @@ test('columns of slices that were replaced answer nothing', () => {
   answeredBy(columns, { sort: [{ field: 'integer', descending: true }] })
   expect(answeredBy(columns, { filters: [odd] })).toBe('columns')
   storeBody(database, events, bodyOf([{ date: '2025-03-10 10:00:00', integer: '1' }]), span('2025-03-10'))
+  expect(answeredBy(columns, { filters: [odd] })).toBe('a scan')
+})
+
+test('columns that were given back answer nothing', () => {
+  const columns = columnsOf()
+  answeredBy(columns, { sort: [{ field: 'integer', descending: true }] })
+  columns.forget()
   expect(answeredBy(columns, { filters: [odd] })).toBe('a scan')
 })
 

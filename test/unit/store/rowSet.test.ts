@@ -5,7 +5,7 @@ import { closeResult, openResult } from '../../../src/core/store/query/results.t
 import { knownRowSet, overRows } from '../../../src/core/store/query/rowSet.ts'
 import { listValues } from '../../../src/core/store/query/valueList.ts'
 import { askedReport } from '../../../src/core/store/query/rowSetParts.ts'
-import { ColumnCache } from '../../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../../src/core/store/query/columns/columnCache.ts'
 import { summarizeRows } from '../../../src/core/store/query/summaries/summarize.ts'
 import { whileWanted } from '../../../src/core/store/query/wanted.ts'
 import { AppError } from '../../../src/shared/errors.ts'

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { serveColumns } from '../query/summaries/columnHelper.ts'
+import { serveColumns } from '../query/columns/columnHelper.ts'
 import type { Reading, ThreadParts } from '../threads/subject.ts'
 
 /** Helps the thread of summaries to read rows: see `columnHelper.ts`. */

@@ -292,6 +292,10 @@ export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'is
       const rowId = rowIdAt(database, openedOf(of.resultId).result, of.place)
       return places === undefined ? null : (placeOfRow(database, places, rowId) ?? null)
     },
+    /** Gives back what is kept of rows in memory for further questions. */
+    forget: (): void => {
+      columns.forget()
+    },
     /** Gives back what an answered question holds. */
     close: (resultId: number) => {
       const found = opened.get(resultId)

@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os'
 import type { Presence } from '../../../shared/shifts/presence.ts'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { presenceOf, type PresenceInput } from '../query/presence.ts'
-import { ColumnCache } from '../query/summaries/columnCache.ts'
-import { columnThreads } from '../query/summaries/columnThreads.ts'
-import { ReadAhead } from '../query/summaries/readAhead.ts'
+import { ColumnCache } from '../query/columns/columnCache.ts'
+import { columnThreads } from '../query/columns/columnThreads.ts'
+import { ReadAhead } from '../query/columns/readAhead.ts'
+import { likelyWishes } from '../query/summaries/likelyWishes.ts'
 import { readTogether, type TogetherInput } from '../query/summaries/readTogether.ts'
 import { summarizeRows, type SummarizeInput } from '../query/summaries/summarize.ts'
 import { atOneMoment } from '../query/wanted.ts'
@@ -48,7 +49,7 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
       return atOneMoment(database, context, () =>
         summarizeRows(database, cache, input, () => context.throwIfCancelled(), {
           threads,
-          onRead: (...read) => ahead.begin(...read),
+          onRead: (known, ...read) => ahead.begin(known, ...read, likelyWishes(known.fieldSet)),
         }),
       )
     },

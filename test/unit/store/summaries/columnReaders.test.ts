@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { FIELD_END, readingOf, ROW_END } from '../../../../src/core/store/query/summaries/columnReaders.ts'
-import { numbersWish, textsWish, type ColumnWish } from '../../../../src/core/store/query/summaries/columns.ts'
-import { Dictionary } from '../../../../src/core/store/query/summaries/dictionary.ts'
+import { FIELD_END, readingOf, ROW_END } from '../../../../src/core/store/query/columns/columnReaders.ts'
+import { numbersWish, textsWish, type ColumnWish } from '../../../../src/core/store/query/columns/columns.ts'
+import { Dictionary } from '../../../../src/core/store/query/columns/dictionary.ts'
 import { sql } from '../../../../src/core/store/sql/sql.ts'
 import { runs } from '../../../support/runs.ts'
 

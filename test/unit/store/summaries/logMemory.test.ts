@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../../../src/core/store/query/columns/columnCache.ts'
 import { Ingest } from '../../../../src/core/store/rows/ingest.ts'
 import { commitPoll } from '../../../../src/core/store/rows/liveLog.ts'
 import { beginSlice } from '../../../../src/core/store/tables/slices.ts'

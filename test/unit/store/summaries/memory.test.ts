@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { WritableDatabase } from '../../../../src/core/store/file/databaseTypes.ts'
 import { deleteRows } from '../../../../src/core/store/erasing/customerRows.ts'
-import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../../../src/core/store/query/columns/columnCache.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
 import { firstRowId } from '../../../../src/core/store/rows/rowIds.ts'
 import { slicesOf } from '../../../../src/core/store/tables/slices.ts'

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
-import { ReadAhead } from '../../../../src/core/store/query/summaries/readAhead.ts'
+import { ColumnCache } from '../../../../src/core/store/query/columns/columnCache.ts'
+import { ReadAhead } from '../../../../src/core/store/query/columns/readAhead.ts'
+import { likelyWishes } from '../../../../src/core/store/query/summaries/likelyWishes.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
 import { knownRowSet } from '../../../../src/core/store/query/rowSet.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../../support/memoryStore.ts'
@@ -30,7 +31,8 @@ function readAfter(leastRows: number, pauseMs: number, by: string, isAwaited = f
   const cache = new ColumnCache()
   const ahead = new ReadAhead(database, cache, () => isAwaited, { leastRows })
   summarize(database, everyType, { cache })
-  ahead.begin(knownRowSet(database, everyType, question(everyType)), [null], rows.length)
+  const known = knownRowSet(database, everyType, question(everyType))
+  ahead.begin(known, [null], rows.length, likelyWishes(known.fieldSet))
   vi.advanceTimersByTime(pauseMs)
   readBlocks.mockClear()
   const lines = linesOf(

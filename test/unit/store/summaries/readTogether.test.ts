@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
+import { ColumnCache } from '../../../../src/core/store/query/columns/columnCache.ts'
 import { readTogether } from '../../../../src/core/store/query/summaries/readTogether.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
 import { bodyOf, openMemoryStore, storeBody } from '../../../support/memoryStore.ts'

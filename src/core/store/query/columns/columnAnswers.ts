@@ -9,16 +9,10 @@ import { orderSql } from '../filterSql.ts'
 import type { Part } from '../periodParts.ts'
 import type { KnownRowSet } from '../rowSet.ts'
 import { isMade } from '../source.ts'
-import { ColumnCache } from '../summaries/columnCache.ts'
-import {
-  numbersWish,
-  type ColumnWish,
-  type NumbersWish,
-  type SliceColumns,
-  type TextsWish,
-} from '../summaries/columns.ts'
-import { areKept, columnsOf, keyOf, type RowSetColumns } from '../summaries/columnsOf.ts'
-import { ReadAhead } from '../summaries/readAhead.ts'
+import { ColumnCache } from './columnCache.ts'
+import { numbersWish, type ColumnWish, type NumbersWish, type SliceColumns, type TextsWish } from './columns.ts'
+import { areKept, columnsOf, keyOf, type RowSetColumns } from './columnsOf.ts'
+import { ReadAhead } from './readAhead.ts'
 import { canBeListed, entriesSql, exactWish, type Entries } from './exactValues.ts'
 import { orderedByNumber, orderedByRank, placesAsTheyLie } from './rowOrder.ts'
 
@@ -190,6 +184,13 @@ export class ColumnAnswers {
       })
       return { entries, counts }
     })
+  }
+
+  /** Gives all columns back. */
+  forget(): void {
+    this.#ahead.stop()
+    this.#cache.clear()
+    this.#useless.clear()
   }
 
   /** The columns to read, where they can answer at all. */

@@ -1,7 +1,7 @@
 import { joinSql, sql, type Sql } from '../../sql/sql.ts'
 import { shadowColumn, valueColumn, type StoredField } from '../../rows/reportTable.ts'
 import { shadowSql } from '../../rows/shadows.ts'
-import { textsWish, type TextsWish } from '../summaries/columns.ts'
+import { textsWish, type TextsWish } from './columns.ts'
 
 // A field's values to the letter, each with its kind before it, so that what is stored can be told from its text: a
 // text, JSON that is none, or nothing at all. Conditions and orders are worked out for each different value once, by

@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
-import { ColumnCache } from '../summaries/columnCache.ts'
+import { ColumnCache } from './columnCache.ts'
 import { ColumnAnswers } from './columnAnswers.ts'
 
 /** What columns may take for the grid's questions: half of what those of summaries may. */

@@ -1,6 +1,6 @@
 import { telephoneKey } from '../../../../shared/customers.ts'
 import type { Aggregate } from '../../../../shared/summaries/types.ts'
-import type { FitsWish, NumbersWish, SliceColumns, TextsWish } from './columns.ts'
+import type { FitsWish, NumbersWish, SliceColumns, TextsWish } from '../columns/columns.ts'
 import { DistinctValues } from './distinctValues.ts'
 import type { Roll } from './grouping.ts'
 import { SortedNumbers } from './quantiles.ts'

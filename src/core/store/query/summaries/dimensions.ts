@@ -2,7 +2,7 @@ import { isAlongTime, stepperOf, stepsOf, type PeriodStep } from '../../../../sh
 import type { GroupField, Step } from '../../../../shared/summaries/types.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import type { FieldType } from '../../../../shared/reports/types.ts'
-import type { NumbersWish, SliceColumns, TextsWish } from './columns.ts'
+import type { NumbersWish, SliceColumns, TextsWish } from '../columns/columns.ts'
 import type { Grouping } from './grouping.ts'
 
 /** How a field's values become groups. */

@@ -15,7 +15,7 @@ import {
   type FitsWish,
   type NumbersWish,
   type TextsWish,
-} from './columns.ts'
+} from '../columns/columns.ts'
 import type { DimensionPlan } from './dimensions.ts'
 
 /** What a summary reads of rows, and what it makes of them. */

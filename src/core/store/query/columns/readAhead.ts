@@ -1,39 +1,14 @@
 import { AppError, toAppError } from '../../../../shared/errors.ts'
-import type { FieldType } from '../../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
-import { storedFieldsOf } from '../../rows/reportTable.ts'
-import type { FieldSet } from '../fieldSet.ts'
 import type { KnownRowSet } from '../rowSet.ts'
 import { atOneMoment } from '../wanted.ts'
 import type { ColumnWish, TextsWish } from './columns.ts'
 import { columnsOf, keyOf } from './columnsOf.ts'
 import type { ColumnCache } from './columnCache.ts'
-import { numbersOf, textsOf } from './plan.ts'
 
-// Whoever has seen one summary of many rows mostly asks for another one of the same: what that may group and add up is
-// read meanwhile.
-
-/**
- * Whether a field of the type is likely to be grouped by, to be added up, or neither: ids and telephones are found, not
- * summarized.
- */
-const USE: Readonly<Record<FieldType, 'texts' | 'numbers' | null>> = {
-  text: 'texts',
-  longText: null,
-  html: null,
-  telephone: null,
-  email: null,
-  id: null,
-  integer: 'numbers',
-  decimal: 'numbers',
-  percent: 'numbers',
-  money: 'numbers',
-  duration: 'numbers',
-  date: 'numbers',
-  dateTime: 'numbers',
-  hour: 'texts',
-}
+// Whoever has asked about many rows mostly asks about the same again: columns that may be needed then are read
+// meanwhile.
 
 /** Fewer rows are read before anybody could tell. */
 const LEAST_ROWS = 50_000
@@ -46,18 +21,6 @@ const LONGEST_STEP_MS = 1_600
 const REST_MS = 10
 /** A field with more different texts is one of names of rows, which nobody groups by. */
 const MOST_TEXTS = 20_000
-
-/** The columns that a further summary of a row set may need: first what groups are made of. */
-export function likelyWishes(fields: FieldSet): readonly ColumnWish[] {
-  const likely = storedFieldsOf(fields.report).filter(({ kind }) => kind !== 'list')
-  const texts = likely
-    .filter(({ field }) => USE[field.type] === 'texts')
-    .map(({ field }) => textsOf(fields, field.name))
-  const numbers = likely
-    .filter(({ field }) => USE[field.type] === 'numbers')
-    .map(({ field }) => numbersOf(fields, field.name))
-  return [...texts, ...numbers]
-}
 
 /** Bytes that a column of a wish takes for each row. */
 const BYTES_PER_ROW: Readonly<Record<ColumnWish['kind'], number>> = { texts: 4, numbers: 8, fits: 1 }
@@ -119,12 +82,7 @@ export class ReadAhead {
    * @param rows how many rows it has
    * @param wishes which columns, the most likely first
    */
-  begin(
-    known: KnownRowSet,
-    periods: readonly (TimeRange | null)[],
-    rows: number,
-    wishes: readonly ColumnWish[] = likelyWishes(known.fieldSet),
-  ): void {
+  begin(known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number, wishes: readonly ColumnWish[]): void {
     this.stop()
     if (rows < this.#limits.leastRows) return
     const left = fitting(wishes, rows, this.#cache.room)
