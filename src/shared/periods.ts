@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   endOfDay,
   presetRange,
@@ -34,17 +33,8 @@ export type Period =
   | { readonly kind: 'all' }
 
 /** The years that a period may lie in: what the servers' 14 digits and a store can hold. */
-const FIRST_INSTANT = wall(Date.UTC(1900, 0, 1) / 1000)
-const LAST_INSTANT = wall(Date.UTC(9999, 11, 31, 23, 59, 59) / 1000)
-
-const instant = z.int().min(FIRST_INSTANT).max(LAST_INSTANT).transform(wall)
-
-/** What a kept period must look like. */
-export const periodSchema: z.ZodType<Period> = z.union([
-  z.strictObject({ kind: z.literal('preset'), preset: z.enum(PERIOD_PRESETS) }),
-  z.strictObject({ kind: z.literal('dates'), from: instant, to: instant }).refine(({ from, to }) => from <= to),
-  z.strictObject({ kind: z.literal('all') }),
-])
+export const FIRST_INSTANT = wall(Date.UTC(1900, 0, 1) / 1000)
+export const LAST_INSTANT = wall(Date.UTC(9999, 11, 31, 23, 59, 59) / 1000)
 
 const DAYS_PER_WEEK = 7
 /** The last three months are this one and the two before it: months are compared whole. */

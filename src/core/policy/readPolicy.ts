@@ -1,8 +1,8 @@
 import { lstat, open, realpath } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import type { PolicyReport, PolicySource } from '../../shared/policy/report.ts'
-import { reportOf, type SourceContent } from '../../shared/policy/readValues.ts'
-import { readRegistry } from './registry.ts'
+import { policyOf } from '../../shared/policy/policy.ts'
+import type { SourceContent } from '../../shared/policy/readValues.ts'
 import { sourcesOf } from './sources.ts'
 import { posixTrust, windowsTrust, type Trust } from './trust.ts'
 import { runProgram, windowsFolder, type RunProgram } from './windowsPrograms.ts'
@@ -75,6 +75,7 @@ async function ofFile({ kind, place }: PolicySource, { trustOf }: PolicyHands): 
 
 async function ofRegistry({ runs }: PolicyHands): Promise<SourceContent> {
   try {
+    const { readRegistry } = await import('./registry.ts')
     return { kind: 'read', levels: await readRegistry(runs) }
   } catch {
     return FAILED
@@ -83,11 +84,17 @@ async function ofRegistry({ runs }: PolicyHands): Promise<SourceContent> {
 
 /** Reads what some sources say. Never throws: what cannot be read is told. @param sources what counts most first */
 export async function readPolicy(sources: readonly PolicySource[], hands: PolicyHands): Promise<PolicyReport> {
-  const read = sources.map(async (source) => ({
-    ...source,
-    content: await (source.kind === 'registry' ? ofRegistry(hands) : ofFile(source, hands)),
-  }))
-  return reportOf(await Promise.all(read))
+  const read = await Promise.all(
+    sources.map(async (source) => ({
+      ...source,
+      content: await (source.kind === 'registry' ? ofRegistry(hands) : ofFile(source, hands)),
+    })),
+  )
+  // Most computers have none: what checks values is loaded where there are any.
+  if (read.every(({ content }) => content.kind === 'absent'))
+    return { policy: policyOf({ mandatory: {}, recommended: {} }), settings: [], problems: [], sources }
+  const { reportOf } = await import('../../shared/policy/readValues.ts')
+  return reportOf(read)
 }
 
 /** Reads what this computer's administrator set. Never throws: what cannot be read is told, and locked. */

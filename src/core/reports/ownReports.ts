@@ -1,4 +1,4 @@
-import { customReportSchema, type KeyedCustomReport } from '../../shared/customReports/customReport.ts'
+import type { KeyedCustomReport } from '../../shared/customReports/customReport.ts'
 import { fold } from '../../shared/values.ts'
 import type { StoreApi } from '../store/storeApi.ts'
 
@@ -17,6 +17,9 @@ function readJson(text: string): unknown {
  */
 export async function ownReportsOf(store: StoreApi): Promise<readonly KeyedCustomReport[]> {
   const stored = await store.ownReports.list()
+  // Every command asks, and few users have any: what reads them is loaded where there are some.
+  if (stored.length === 0) return []
+  const { customReportSchema } = await import('../../shared/customReports/customReport.ts')
   const own = stored.flatMap(({ key, definition }): readonly KeyedCustomReport[] => {
     const parsed = customReportSchema.safeParse(readJson(definition))
     return parsed.success ? [{ key, report: parsed.data }] : []

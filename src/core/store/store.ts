@@ -38,18 +38,15 @@ function verbsOfAll(threads: StoreThreads, subjects: Readonly<Record<string, Sub
 }
 
 /** Opens the store's file, and puts in order what can be. */
-async function open({ connections, slices, upkeep }: InnerVerbs): Promise<void> {
-  await connections.list()
+async function open({ opening }: InnerVerbs): Promise<void> {
+  const answeredAtMs = await opening.lastAnswerAtMs()
   // What dead processes left is no reason not to open.
-  await upkeep.sweepFiles().catch(() => undefined)
-  await upkeep.deleteLeftovers().catch(() => undefined)
-  const deleteOldCopies = async (nowMs: number): Promise<void> => {
-    const answeredAtMs = await slices.lastAnswerAtMs()
-    // After a long time without an answer the clock may be wrong: nothing goes by it then.
-    if (answeredAtMs !== null && Math.abs(nowMs - answeredAtMs) > TRUSTED_PAUSE_MS) return
-    await upkeep.deleteOldCopies(nowMs)
-  }
-  await deleteOldCopies(Date.now()).catch(() => undefined)
+  await opening.sweepFiles().catch(() => undefined)
+  await opening.deleteLeftovers().catch(() => undefined)
+  const nowMs = Date.now()
+  // After a long time without an answer the clock may be wrong: nothing goes by it then.
+  if (answeredAtMs !== null && Math.abs(nowMs - answeredAtMs) > TRUSTED_PAUSE_MS) return
+  await opening.deleteOldCopies(nowMs).catch(() => undefined)
 }
 
 /**
@@ -80,7 +77,7 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
     verbsOf: (name, subject) => threads.verbsOf(name, subject),
     open: () => open(inner),
     prepareForQuestions: () => inner.results.prepare().catch(() => undefined),
-    deleteOldCopies: (nowMs) => inner.upkeep.deleteOldCopies(nowMs),
+    deleteOldCopies: (nowMs) => inner.opening.deleteOldCopies(nowMs),
     settleNames: async (signal) => {
       while (await inner.upkeep.settleNames()) throwIfAborted(signal)
     },

@@ -4,4 +4,4 @@ import { SUBJECTS } from '../store/operations/subjects.ts'
 
 // The entry of every thread of the store, which stands above all that runs there: the store's own operations, and what
 // writes files.
-await serveStore({ ...SUBJECTS, ...EXPORT_SUBJECTS })
+serveStore({ ...SUBJECTS, ...EXPORT_SUBJECTS })

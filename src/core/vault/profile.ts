@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { defaultFolderOf, givenFolderOf } from './dataFolder.mjs'
 import { movedFolder } from './movedFolder.ts'
@@ -50,7 +49,14 @@ function publish(temporary: string, file: string): void {
   }
 }
 
-const profileSchema = z.object({ id: z.uuid() })
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** The id that a profile's file holds. Read by hand: every command does, and a schema's library is many files. */
+function idIn(text: string): string {
+  const { id } = JSON.parse(text) as { readonly id?: unknown }
+  if (typeof id !== 'string' || !UUID.test(id)) throw new Error('no id')
+  return id
+}
 
 /**
  * The profile's id: it names its secrets in the keychain, so that a data folder that is moved keeps its key.
@@ -70,7 +76,7 @@ export function profileId({ folder, storeFile }: Profile): string {
     throw new AppError('store-read-only', { file: storeFile }, { cause })
   }
   try {
-    return profileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).id
+    return idIn(readFileSync(file, 'utf8'))
   } catch (cause) {
     throw new AppError('store-key-missing', { file: storeFile }, { cause })
   }

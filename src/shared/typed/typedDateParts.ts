@@ -9,17 +9,25 @@ import { readHour } from './typedTimes.ts'
 const FEWEST_LETTERS = 3
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
-/** The names of days in every language, without accents: no two languages call different days alike. */
-const NAMES: readonly (readonly [name: string, day: number])[] = LANGUAGES.flatMap((language) =>
-  DAYS.map((day) => [fold(weekdayName(day, language)), day] as const),
-)
+type NamedDay = readonly [name: string, day: number]
+
+let names: readonly NamedDay[] | undefined
+
+/**
+ * The names of days in every language, without accents: no two languages call different days alike. Made when somebody
+ * first asks: whoever only reads filters must not wait for the system's names of days.
+ */
+function namedDays(): readonly NamedDay[] {
+  names ??= LANGUAGES.flatMap((language) => DAYS.map((day) => [fold(weekdayName(day, language)), day] as const))
+  return names
+}
 
 /** A day of the week by its number or its name, in any language, cut short or in the plural; 1 is Monday. */
 export function readDayOfWeek(typed: string): string | undefined {
   const text = fold(typed.trim()).replace(/\.$/, '')
   if (/^[1-7]$/.test(text)) return text
   if (text.length < FEWEST_LETTERS) return undefined
-  const found = NAMES.find(([name]) => name.startsWith(text) || `${name}s` === text)
+  const found = namedDays().find(([name]) => name.startsWith(text) || `${name}s` === text)
   return found === undefined ? undefined : String(found[1])
 }
 

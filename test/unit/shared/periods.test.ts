@@ -7,13 +7,13 @@ import {
   PERIOD_PRESETS,
   periodOfRange,
   periodRange,
-  periodSchema,
   presetPeriod,
   readDates,
   shiftRange,
   weekday,
   type PeriodPreset,
 } from '../../../src/shared/periods.ts'
+import { periodSchema } from '../../../src/shared/periodSchema.ts'
 import { formatInstant, wall, type TimeRange } from '../../../src/shared/time.ts'
 import { at, span } from '../../support/times.ts'
 

@@ -1,4 +1,3 @@
-import { namedCustomer } from '../../../shared/customers.ts'
 import type { CustomerWish } from './customerRows.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompactionOfFixedTables } from './owedCompactions.ts'
@@ -36,10 +35,8 @@ function lockName(id: number): string {
  * Remembers an erasure until {@link endErasure}, and that this process works on it.
  *
  * @returns its id
- * @throws AppError `usage` for a text that names nobody
  */
 export function beginErasure(database: WritableDatabase, locks: ProcessLocks, wish: CustomerErasure): number {
-  namedCustomer(wish.customer)
   const { lastInsertRowid } = database
     .prepare('INSERT INTO unfinished_erasures (customer, connection_id, with_mentions) VALUES (?, ?, ?)')
     .run(wish.customer, wish.connectionId, wish.withMentions ? 1 : 0)

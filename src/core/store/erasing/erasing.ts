@@ -24,17 +24,19 @@ const MOST_LOOKS = 5
 export class Erasing {
   readonly #steps: InnerVerbs['erasureSteps']
   readonly #customerRows: InnerVerbs['customerRows']
+  readonly #opening: InnerVerbs['opening']
   readonly #compacting: Compacting
   readonly #forget: () => Promise<void>
 
   /** @param forget lets whatever is kept of rows in memory go */
   constructor(
-    { erasureSteps, customerRows }: Pick<InnerVerbs, 'erasureSteps' | 'customerRows'>,
+    { erasureSteps, customerRows, opening }: Pick<InnerVerbs, 'erasureSteps' | 'customerRows' | 'opening'>,
     compacting: Compacting,
     forget: () => Promise<void>,
   ) {
     this.#steps = erasureSteps
     this.#customerRows = customerRows
+    this.#opening = opening
     this.#compacting = compacting
     this.#forget = forget
   }
@@ -104,7 +106,7 @@ export class Erasing {
 
   /** Whether an erasure of a customer was cut short by a crash, and {@link finish} has something to do. */
   isCutShort(): Promise<boolean> {
-    return this.#steps.isCutShort()
+    return this.#opening.isErasureCutShort()
   }
 
   /**

@@ -1,8 +1,8 @@
+import { namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import {
   beginErasure,
   endErasure,
-  isErasureCutShort,
   putOffErasure,
   takeUpErasure,
   type CustomerErasure,
@@ -29,9 +29,15 @@ export const erasureSteps = ({ database, locks }: Writing) => ({
   forgetParameters: (wish: CustomerWish) => {
     forgetParameters(database, wish)
   },
-  /** Remembers a customer's erasure until it ends: see `customerErasures.ts`. */
-  begin: (wish: CustomerErasure) => beginErasure(database, locks, wish),
-  isCutShort: () => isErasureCutShort(database, locks),
+  /**
+   * Remembers a customer's erasure until it ends: see `customerErasures.ts`.
+   *
+   * @throws AppError `usage` for a text that names nobody
+   */
+  begin: (wish: CustomerErasure) => {
+    namedCustomer(wish.customer)
+    return beginErasure(database, locks, wish)
+  },
   takeUp: () => takeUpErasure(database, locks),
   putOff: (id: number) => {
     putOffErasure(locks, id)

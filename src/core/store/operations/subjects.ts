@@ -36,6 +36,7 @@ export const OPEN_SUBJECTS = {
 
 /** What the store asks of itself: each is a step of something larger, which callers ask for as a whole. */
 export const INNER_SUBJECTS = {
+  opening: inWriter(async () => (await import('./opening.ts')).opening),
   tables: inWriter(async () => (await import('./tables.ts')).tables),
   erasureSteps: inWriter(async () => (await import('./erasureSteps.ts')).erasureSteps),
   compactionSteps: inWriter(async () => (await import('./compactionSteps.ts')).compactionSteps),

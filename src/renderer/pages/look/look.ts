@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chosenChecksSchema, type ChosenCheck } from '../../../shared/checks/checks.ts'
-import { periodSchema, type Period } from '../../../shared/periods.ts'
+import { periodSchema } from '../../../shared/periodSchema.ts'
+import type { Period } from '../../../shared/periods.ts'
 import { FRESH_VIEW, viewStateSchema, type ViewState } from '../../features/grid/viewState.ts'
 import type { Parameters } from '../../features/report/parameters.ts'
 import { keptSummarySchema, type KeptSummary } from '../../features/summary/summaryState.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnFilterSchema, type ColumnFilter } from '../../features/grid/filterModel.ts'
-import { periodSchema, type Period } from '../../../shared/periods.ts'
+import { periodSchema } from '../../../shared/periodSchema.ts'
+import type { Period } from '../../../shared/periods.ts'
 
 /** Rows of a report that something else led to: they are looked at beside how the report was left. */
 export interface SoughtRows {
