@@ -46,6 +46,21 @@ function refusal(report: string | ReportDefinition, change: Partial<WrittenSumma
   return typeof problem === 'string' ? `${code} ${problem}` : code
 }
 
+test('a summary asks the same in every language, and has its titles in the words of who reads it', () => {
+  const measures = ['count(cost > 1.250)', 'count(date < 03/12/2023) / count', 'share(count(time_seg >= 1,5 min))']
+  const all = LANGUAGES.map((writtenIn) =>
+    LANGUAGES.map(
+      (language) => readSummary({ ...PLAIN_SUMMARY, measures, writtenIn }, contextOf('cdr_1', language)).measures,
+    ),
+  )
+  const asked = all.map((each) => each.map((read) => JSON.stringify(read.map(({ tree, formula }) => [tree, formula]))))
+  for (const ofLanguage of asked) expect(new Set(ofLanguage).size).toBe(1)
+  // What is written alike is not the same in each.
+  expect(new Set(asked.flat()).size).toBe(LANGUAGES.length)
+  const [written = []] = all
+  expect(new Set(written.map((read) => read.map(({ title }) => title).join('|'))).size).toBe(LANGUAGES.length)
+})
+
 describe('what a measure is shown as', () => {
   test.each([
     ['cdr_1', 'count', 'count'],
