@@ -76,8 +76,8 @@ export function parseOrder(written: string, measures: number): SummaryOrder {
 
 function limitOf(written: string): number {
   const text = written.trim()
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw badSummary('limit', { limit: written })
-  return Number(text)
+  if (!/^\d+$/.test(text) || Number(text) === 0) throw badSummary('limit', { limit: written })
+  return Math.min(Number(text), Number.MAX_SAFE_INTEGER)
 }
 
 /**

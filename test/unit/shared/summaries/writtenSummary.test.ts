@@ -346,6 +346,14 @@ describe('a summary', () => {
     expect(refusal('cdr_1', change)).toBe(expected)
   })
 
+  test('a name that every object has is a parameter as any other, and no limit is too large to be one', () => {
+    expect(refusal('customer/skills_detail', { measures: ['kpi:service-level(__proto__=3)'] })).toBe(
+      'bad-measure kpi-parameter',
+    )
+    const { limit } = readSummary({ ...PLAIN_SUMMARY, ...grouped, limit: '9'.repeat(30) }, contextOf('cdr_1'))
+    expect(limit).toBe(Number.MAX_SAFE_INTEGER)
+  })
+
   test('without a period has none to compare with', () => {
     expect(refusal('real_time/agents', { compare: 'week' }, false)).toBe('bad-summary compare-without-period')
   })
