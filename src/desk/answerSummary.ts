@@ -8,7 +8,7 @@ import { readSummary, type WrittenSummary } from '../shared/summaries/writtenSum
 import type { WallSeconds } from '../shared/time.ts'
 import { summarizeWithPaidTime, type AskedSummary } from './paidTime.ts'
 
-/** A summary as it is written, and the language that its filters are written in. */
+/** A summary as it is written, and in whose words its titles are. */
 export interface WrittenQuestion {
   readonly written: WrittenSummary
   readonly language: Language

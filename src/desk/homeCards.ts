@@ -17,10 +17,9 @@ import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
 import { keptCheck } from '../shared/schedules.ts'
 import { shortcomingText } from '../shared/shortcomings.ts'
 import { comparedPeriod } from '../shared/summaries/comparison.ts'
-import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
 import { summaryCaveats } from '../shared/summaries/summaryWarnings.ts'
 import type { SummaryAnswer } from '../shared/summaries/types.ts'
-import { parseComparison, readSummary, type WrittenSummary } from '../shared/summaries/writtenSummary.ts'
+import { parseComparison, type WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 import { parseDateSpan, wallClock, type TimeRange, type WallSeconds } from '../shared/time.ts'
 import { lacksOf, wholeFilters, type KeptView } from '../shared/views.ts'
 import { shortcomingsOf } from '../core/store/query/shortcomings.ts'
@@ -157,30 +156,6 @@ export interface CardManner {
   readonly signal?: AbortSignal | undefined
 }
 
-/**
- * The titles of a view's measures in the words of who looks at it. Filters in them stay as they were read, in the
- * language that they are written in.
- */
-async function titledIn(
-  language: Language,
-  answer: SummaryAnswer,
-  { view, seen, rows, summary }: AskedCard,
-  { store, catalogue }: OpenDesk,
-): Promise<SummaryAnswer> {
-  if (summary === null || language === view.content.language) return answer
-  const own = asksForOwn(summary.measures) ? await store.ownMeasures.list() : []
-  const paidStates = await store.paidStates.of(rows.connectionId)
-  const { reports } = catalogue
-  try {
-    const { measures } = readSummary(summary, { report: seen, reports, language, range: rows.range, own, paidStates })
-    const titled = answer.measures.map((each, place) => ({ ...each, title: measures[place]?.title ?? each.title }))
-    return { ...answer, measures: titled }
-  } catch {
-    // What only the view's own language reads keeps its words.
-    return answer
-  }
-}
-
 /** The rows of a card, as summaries are asked of them. */
 export function summedRows({ catalogue }: OpenDesk, { report, seen, rows, now }: AskedCard): AskedRows {
   return { report, asked: seen, reports: catalogue.reports, rows, now }
@@ -198,10 +173,8 @@ export async function summarizeCard(
   summary: WrittenSummary,
   { language, signal }: CardManner,
 ): Promise<SummaryAnswer> {
-  const question = { written: summary, language: asked.view.content.language }
   const options = signal === undefined ? {} : { signal }
-  const answer = await answerSummary(desk.store, question, summedRows(desk, asked), options)
-  return titledIn(language, answer, asked, desk)
+  return answerSummary(desk.store, { written: summary, language }, summedRows(desk, asked), options)
 }
 
 /** The first rows of a card, and how many there are. */

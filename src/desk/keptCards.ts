@@ -70,8 +70,7 @@ export async function withKept(desk: OpenDesk, asked: AskedCard, language: Langu
   const { store } = desk
   const written = asked.check === null ? shownSummaryOf(asked) : null
   const question = await questionOf(desk, asked)
-  const told = { written, language: asked.view.content.language }
-  const summed = written === null ? null : await askedSummary(store, { ...told, written }, summedRows(desk, asked))
+  const summed = written === null ? null : await askedSummary(store, { written, language }, summedRows(desk, asked))
   const sources = sourcesOf(desk, asked, summed)
   const { card, mark } = await store.keptCards.find({ viewId: asked.view.id, language, sources })
   const facts = fingerprintOf([asked.rows, summed?.summary ?? null, await clockOf(desk, asked), mark])

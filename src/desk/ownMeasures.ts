@@ -1,5 +1,6 @@
 import type { InputOf } from '../shared/ipc/contract.ts'
 import type { KeptOwnMeasure, OwnMeasure } from '../shared/measures/ownMeasures.ts'
+import { PLAIN_SPELLING } from '../shared/language.ts'
 import { byDayReportOf, hasDayView } from '../shared/reports/catalogueDays.ts'
 import { checkedOwnMeasure } from '../shared/summaries/ownMeasure.ts'
 import type { Announce } from './emitter.ts'
@@ -20,7 +21,8 @@ export class OwnMeasures {
   }
 
   /**
-   * Keeps a measure as its report reads it.
+   * Keeps a measure as its report reads it. The window makes measures of values that were read before, whatever is
+   * spoken there.
    *
    * @returns its id
    * @throws AppError `bad-measure`, `not-additive`, `bad-filter` where the report cannot give it; `measure-exists`,
@@ -32,7 +34,7 @@ export class OwnMeasures {
     // With the day that its sums may stand for.
     const report = hasDayView(named) ? byDayReportOf(named) : named
     const { reports } = desk.catalogue
-    const checked = checkedOwnMeasure(measure, { report, language, reports, range: null })
+    const checked = checkedOwnMeasure(measure, { report, language, writtenIn: PLAIN_SPELLING, reports, range: null })
     const kept = await desk.store.ownMeasures.put({ id, measure: checked })
     this.#announce({ kind: 'own-measures' })
     return kept

@@ -215,6 +215,7 @@ export type SummaryProblem =
   | 'kpi-of-other-report'
   | 'kpi-variant-of-other-report'
   | 'kpi-parameter'
+  | 'kpi-without-parameters'
   | 'kpi-value'
   | 'kpi-without-waits'
   | 'right-measure'

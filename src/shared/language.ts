@@ -24,6 +24,12 @@ export const LANGUAGES: readonly Language[] = Object.keys(LIST).filter(isLanguag
 /** What is spoken where a system asks for a language that there is not. */
 const USUAL: Language = 'en'
 
+/**
+ * The language that spells numbers and durations as questions carry them, plain digits with a point before decimals: it
+ * reads what was read before as it stands.
+ */
+export const PLAIN_SPELLING: Language = 'en'
+
 /** A text in every language. */
 export type LocalizedText = Readonly<Record<Language, string>>
 

@@ -86,7 +86,7 @@ export interface ViewContent {
   readonly summary: WrittenSummary | null
   /** The checks that were chosen, the one that is shown first; absent: none was. */
   readonly checks?: readonly ChosenCheck[]
-  /** What the filters within the summary's measures are written in. */
+  /** Whose words its files are in, and what the summary is written in that does not say so itself. */
   readonly language: Language
   /** The measures, by their places, whose filters were left out of the file that the view came in. */
   readonly incompleteMeasures: readonly number[]
@@ -110,9 +110,16 @@ export const writtenSummarySchema: z.ZodType<WrittenSummary> = z.object({
   order: text.nullable(),
   limit: text.nullable(),
   hasTotals: z.boolean(),
+  writtenIn: z.enum(LANGUAGES).exactOptional(),
 })
 
-export const viewContentSchema: z.ZodType<ViewContent> = z.object({
+/** A content whose summary says what it is written in: where it does not, in the language of whoever kept it. */
+function saidWhatIn(content: ViewContent): ViewContent {
+  const { summary, language } = content
+  return summary === null ? content : { ...content, summary: { ...summary, writtenIn: summary.writtenIn ?? language } }
+}
+
+const contentFields: z.ZodType<ViewContent> = z.object({
   version: z.literal(1),
   face: z.enum(VIEW_FACES),
   period: periodSchema.nullable(),
@@ -158,6 +165,8 @@ export const viewContentSchema: z.ZodType<ViewContent> = z.object({
     })
     .exactOptional(),
 })
+
+export const viewContentSchema: z.ZodType<ViewContent> = contentFields.transform(saidWhatIn)
 
 /** Which report of which operation a view is of. */
 export interface ViewScope {

@@ -35,6 +35,12 @@ describe('a view', () => {
     expect(await cli.json(['view', 'run', 'Por skill'])).toEqual(
       await cli.json(['summarize', REPORT, ...DAYS, ...asked]),
     )
+    // Days are written first where it is kept, months where it is asked: it says what it said, in the words of here.
+    const since = ['view', 'save', 'Desde el 5', REPORT, ...DAYS, '--measure', 'count(date >= 05/03/2025)'] as const
+    expect((await cli.run(since, { env: { LC_ALL: 'es_CO.UTF-8' } })).status).toBe(0)
+    expect(await cli.json(['view', 'run', 'Desde el 5'])).toEqual(
+      await cli.json(['summarize', REPORT, ...DAYS, '--measure', 'count(date >= 2025-03-05)']),
+    )
     const more = ['--filter', 'skill_result = ANSWER'] as const
     expect(await cli.json(['view', 'run', 'Por skill', ...more])).toEqual(
       await cli.json(['summarize', REPORT, ...DAYS, ...asked, ...more]),

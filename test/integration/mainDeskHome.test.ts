@@ -5,8 +5,10 @@ import type { StoreApi } from '../../src/core/store/storeApi.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { homeTexts } from '../../src/shared/commonTexts/home.ts'
 import type { CardAnswer } from '../../src/shared/home.ts'
-import { startOfDay, wallClock } from '../../src/shared/time.ts'
-import type { Language } from '../../src/shared/language.ts'
+import { SECONDS_PER_DAY, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
+import { formatDate } from '../../src/shared/format.ts'
+import { LANGUAGES, type Language } from '../../src/shared/language.ts'
+import { presetPeriod } from '../../src/shared/periods.ts'
 import type { ViewContent } from '../../src/shared/views.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { countRows, detail, draftOf, openMainDesk, otherDetail, type WatchedDesk } from '../support/mainDesk.ts'
@@ -151,6 +153,27 @@ describe('cards', () => {
   })
 })
 
+/** A view made by who writes days first, looked at by who writes months first: in a card, and opened. */
+async function asksTheSameInEveryLanguage(): Promise<void> {
+  const range = presetPeriod('last-week', today)
+  const day = formatDate(wall(range.from + 4 * SECONDS_PER_DAY), 'es')
+  const measures = ['count', `count(${detail.dateField ?? ''} >= ${day})`]
+  const viewId = await pinned('Desde el viernes', { summary: { ...summary, measures }, language: 'es' })
+  const kept = (await watched.desk.views.list()).find(({ id }) => id === viewId)?.content.summary ?? summary
+  const ofCard = { connectionId, reportKey: detail.key, today, isForPaper: false }
+  const whole = { connectionId, reportKey: detail.key, parameters: {}, range, filters: [], search: '' }
+  for (const language of LANGUAGES) {
+    const card = await watched.desk.home.card({ ...ofCard, viewId, language })
+    const opened = await watched.desk.summaries.ask({ slot: 'opened', rows: whole, summary: kept, language })
+    const [all = 0, since = 0] = opened.groups[0]?.values ?? []
+    expect([since, summaryOf(card).answer.groups[0]?.values]).toEqual([((all ?? 0) * 3) / 7, [all, since]])
+    const titles = opened.measures.map(({ title }) => title)
+    expect(summaryOf(card).answer.measures.map(({ title }) => title)).toEqual(titles)
+    expect(titles[0]).toBe({ es: 'Mensajes', en: 'Messages' }[language])
+  }
+  await watched.desk.home.unpin(viewId)
+}
+
 test('cards that nothing has happened to are not worked out again, after a new start neither', async () => {
   const [week, agents] = [await pinned('Semana', { summary: compared }), await pinned('Agentes', { summary: byAgent })]
   const [list, other] = [await pinned('Filas', rows), await pinned('Otro', { summary }, otherDetail.key)]
@@ -172,6 +195,7 @@ test('cards that nothing has happened to are not worked out again, after a new s
 
   await update([week])
   const first = await asked(week, agents, list)
+  await asksTheSameInEveryLanguage()
   // Both summaries read their rows together.
   expect(first.calls).toEqual([2, 1, 1])
   expect(await asked(week, agents, list)).toEqual({ answers: first.answers, calls: [0, 0, 0] })

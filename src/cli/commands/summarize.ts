@@ -42,7 +42,7 @@ export async function checkWords(context: CommandContext, options: Options, writ
   readSummary(words, { report: asked, reports, language: context.terminal.language, range, own })
 }
 
-/** What is asked of a summary: of which rows, what, and in which language its filters are written. */
+/** What is asked of a summary: of which rows, what, and in whose words its titles are. */
 export interface SummaryOrder {
   readonly rows: RowSet
   readonly written: WrittenSummary

@@ -46,7 +46,8 @@ export const viewRun: Command = {
     const report = await reportNamed(context, view.reportKey)
     const { target, question, content } = await askedView(context, view, report, options)
     const asked = await atSnapshot(context, target, content.taken ?? undefined, question)
-    const { face, summary, language, columns, offset } = content
+    const { face, summary, columns, offset } = content
+    const { language } = context.terminal
     if (face === 'summary' && summary !== null) {
       const rows = rowsOf(asked)
       return summarizeRows(context, target, { rows, written: summary, language }, output)

@@ -16,8 +16,10 @@ export function useSummarySentence(): (report: ReportDefinition, summary: Writte
   const own = useAnswer('own-measures:list', null).data ?? NONE
   return useMemo(
     () => (report, summary) => {
+      const { language } = words
       const titleOf = (written: string): string => {
-        const context = { report, reports: [report], language: words.language, range: null, own }
+        const { writtenIn = language } = summary
+        const context = { report, reports: [report], language, writtenIn, range: null, own }
         try {
           return resolveMeasure(parseMeasure(written), context).title
         } catch {

@@ -18,12 +18,13 @@ export function SummaryEditor({ connectionId, report, content, summary, onChange
   const { data: connections = [] } = useAnswer('connections:list', null)
   const today = useToday(connections.find(({ id }) => id === connectionId)?.timeZone ?? 'UTC')
   const range = content.period === null || report.kind === 'snapshot' ? null : periodRange(content.period, today)
+  const reader = { report, language, writtenIn: summary.writtenIn, own, paidStates }
   return (
     <div className="schedule-summary">
       <SummaryBar
         report={report}
         summary={summary}
-        titles={summary.measures.map((measure) => titleOfMeasure(measure, { report, language, own, paidStates }))}
+        titles={summary.measures.map((measure) => titleOfMeasure(measure, reader))}
         paidStates={paidStates}
         range={range}
         today={today}

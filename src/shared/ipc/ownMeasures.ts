@@ -17,7 +17,7 @@ export const ownMeasuresChannels = {
       id: id.nullable(),
       measure: ownMeasureSchema,
       reportKey: name,
-      /** How values in its conditions are read. */
+      /** In whose words what is wrong with it is said. */
       language: z.enum(LANGUAGES),
     }),
     gives<{ readonly id: number }>(),

@@ -23,12 +23,13 @@ const written: z.ZodType<WrittenSummary> = z.strictObject({
   order: choice.nullable(),
   limit: choice.nullable(),
   hasTotals: z.boolean(),
+  writtenIn: z.enum(LANGUAGES).exactOptional(),
 })
 
 const asked = {
   rows: rowSet,
   summary: written,
-  /** Whose words titles are in, and how values in filters are read. */
+  /** Whose words titles are in, and what values in filters are written in where the summary does not say. */
   language: z.enum(LANGUAGES),
 }
 

@@ -81,6 +81,7 @@ function readParameters(definition: MeasureDefinition, given: WrittenParameters,
     const parameter = definition.parameters.find((each) => each === name)
     const refused = (problem: SummaryProblem, known: string): AppError =>
       badMeasure(written, problem, { kpi: definition.id, parameter: name, value: text, known: known || '–' })
+    if (parameter === undefined && definition.parameters.length === 0) throw refused('kpi-without-parameters', '')
     if (parameter === undefined) throw refused('kpi-parameter', definition.parameters.join(', '))
     if (parameter === 'variant') {
       const variants = variantsOf(definition)

@@ -111,13 +111,13 @@ function operandOf(text: string, written: string): WrittenOperand | undefined {
 }
 
 function parametersOf(text: string, written: string): WrittenParameters {
-  const parameters: Record<string, string> = {}
+  const parameters = new Map<string, string>()
   for (const part of text.split(',')) {
     const [, name = '', value = ''] = /^\s*([A-Za-z_-]+)\s*=\s*([^\s]+)\s*$/.exec(part) ?? []
-    if (name === '' || Object.hasOwn(parameters, name)) throw badMeasure(written, 'measure-syntax')
-    parameters[name] = value
+    if (name === '' || parameters.has(name)) throw badMeasure(written, 'measure-syntax')
+    parameters.set(name, value)
   }
-  return parameters
+  return Object.fromEntries(parameters)
 }
 
 function kpiOf(text: string, written: string): WrittenExpression | undefined {

@@ -1,5 +1,5 @@
 import { listPaths, listReportOf } from '../reports/catalogueLists.ts'
-import type { Language } from '../language.ts'
+import { PLAIN_SPELLING, type Language } from '../language.ts'
 import { badMeasure } from '../measures/kpis.ts'
 import type { OwnMeasure } from '../measures/ownMeasures.ts'
 import type { ReportDefinition } from '../reports/types.ts'
@@ -35,10 +35,19 @@ export function readOwnMeasure(own: OwnMeasure, context: SummaryContext): Measur
   return resolveMeasure({ title, expression }, { ...context, own: [own] })
 }
 
-/** Whether a report can give a user's own measure. */
-export function ownFits(own: OwnMeasure, report: ReportDefinition, language: Language): boolean {
+/**
+ * Whether a report can give a user's own measure.
+ *
+ * @param writtenIn what its filters' values are written in; by default as measures are kept
+ */
+export function ownFits(
+  own: OwnMeasure,
+  report: ReportDefinition,
+  language: Language,
+  writtenIn: Language = PLAIN_SPELLING,
+): boolean {
   try {
-    readOwnMeasure(own, { report, language, reports: [], range: null })
+    resolveDivision(own, own.name, { report, language, writtenIn, reports: [], range: null })
     return true
   } catch {
     return false
@@ -51,6 +60,7 @@ export interface OwnFitting {
   readonly lists: readonly { readonly report: ReportDefinition; readonly list: string }[]
 }
 
+/** Where a measure can be worked out that is kept. */
 export function fittingOf(own: OwnMeasure, reports: readonly ReportDefinition[], language: Language): OwnFitting {
   return {
     reports: reports.filter((report) => ownFits(own, report, language)),
@@ -80,6 +90,7 @@ export function checkedOwnMeasure(own: OwnMeasure, context: SummaryContext): Own
  * The report by whose fields a new measure is read, where nobody named one: the first that can give it, else the first
  * that has its fields, which then tells what is wrong.
  *
+ * @param language what the values in its filters are written in
  * @throws AppError `bad-measure` where none has them
  */
 export function reportForOwn(
@@ -93,7 +104,8 @@ export function reportForOwn(
     ...listPaths(report).flatMap((list) => listReportOf(report, list) ?? []),
   ])
   const found =
-    all.find((report) => ownFits(own, report, language)) ?? all.find((report) => hasFields(report, expression))
+    all.find((report) => ownFits(own, report, language, language)) ??
+    all.find((report) => hasFields(report, expression))
   if (found === undefined) throw badMeasure(expressionText(expression), 'own-fits-nothing')
   return found
 }

@@ -3,6 +3,7 @@ import { isAdditive } from '../measures/additivity.ts'
 import { unitOf } from '../measures/formulaTree.ts'
 import { badMeasure, keysFitting, listedKeys, measureOf, resolveKpi, type MeasureContext } from '../measures/kpis.ts'
 import { ownMeasureNamed, type OwnMeasure } from '../measures/ownMeasures.ts'
+import { PLAIN_SPELLING, type Language } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
 import type { Filter } from '../query.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
@@ -25,6 +26,8 @@ import type { Aggregate, CountOf, Measure, MeasureType, SumOf } from './types.ts
 export interface SummaryContext extends MeasureContext {
   /** The period, by which a day in a filter is understood; null where there is none. */
   readonly range: TimeRange | null
+  /** What values in filters are written in; absent: the language that titles are in. */
+  readonly writtenIn?: Language
   /** The measures of the user's own; absent: there are none. */
   readonly own?: readonly OwnMeasure[]
 }
@@ -47,8 +50,8 @@ const FUNCTIONS: Readonly<Record<Exclude<FieldFunction, 'distinct' | 'median'>, 
     only: 'only',
   }
 
-function readFilter(filter: Filter, { report, language, range }: SummaryContext): Filter {
-  const reading = readFilterValue(report, filter, language, range)
+function readFilter(filter: Filter, { report, language, writtenIn = language, range }: SummaryContext): Filter {
+  const reading = readFilterValue(report, filter, writtenIn, range)
   if (reading.kind === 'filter') return reading.filter
   throw new AppError('bad-filter', { filter: filterText(filter), wanted: reading.problem })
 }
@@ -151,7 +154,8 @@ function resolveOwn(name: string, written: string, context: SummaryContext): Mea
   if (found === undefined) {
     throw new AppError('unknown-measure', { name, known: own.map((each) => each.name).join(', ') || '–' })
   }
-  return { ...resolveDivision(found, written, context), title: found.name }
+  // It was read when it was made, and is kept so.
+  return { ...resolveDivision(found, written, { ...context, writtenIn: PLAIN_SPELLING }), title: found.name }
 }
 
 /**

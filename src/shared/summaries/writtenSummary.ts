@@ -1,4 +1,5 @@
 import { AppError, type ErrorDetail, type SummaryProblem } from '../errors.ts'
+import type { Language } from '../language.ts'
 import { parseDateSpan } from '../time.ts'
 import { checkSteps, parseGroupField } from './groupText.ts'
 import { parseMeasure } from './measureText.ts'
@@ -16,7 +17,8 @@ import {
 
 /**
  * A summary as it is written: what the command line takes, and what views and schedules keep. Nothing in it is looked
- * up, so that it stays true when the language or the catalogue changes.
+ * up, so that it stays true when the catalogue changes; whoever reads it in another language than it was written in
+ * asks the same, since it says which that was.
  */
 export interface WrittenSummary {
   readonly by: readonly string[]
@@ -27,6 +29,8 @@ export interface WrittenSummary {
   readonly order: string | null
   readonly limit: string | null
   readonly hasTotals: boolean
+  /** What values in the filters of measures are written in; absent: in the language of whoever reads it. */
+  readonly writtenIn?: Language
 }
 
 /** What is asked where nothing else is said: how many rows there are. */
@@ -72,8 +76,8 @@ export function parseOrder(written: string, measures: number): SummaryOrder {
 
 function limitOf(written: string): number {
   const text = written.trim()
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw badSummary('limit', { limit: written })
-  return Number(text)
+  if (!/^\d+$/.test(text) || Number(text) === 0) throw badSummary('limit', { limit: written })
+  return Math.min(Number(text), Number.MAX_SAFE_INTEGER)
 }
 
 /**
@@ -82,13 +86,14 @@ function limitOf(written: string): number {
  * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`
  */
 export function readSummary(written: WrittenSummary, context: SummaryContext): Summary {
-  const { by, across, compare, order, limit, hasTotals } = written
+  const { by, across, compare, order, limit, hasTotals, writtenIn } = written
   const measures = written.measures.length === 0 ? [COUNT] : written.measures
   if (by.length > MOST_GROUP_FIELDS) throw badSummary('too-many-groups', { most: MOST_GROUP_FIELDS })
   if (measures.length > MOST_MEASURES) throw badSummary('too-many-measures', { most: MOST_MEASURES })
   if (by.length === 0 && (order !== null || limit !== null)) throw badSummary('needs-groups')
   const comparison = compare === null ? null : parseComparison(compare)
   if (comparison !== null && context.range === null) throw badSummary('compare-without-period')
+  const ofMeasures = writtenIn === undefined ? context : { ...context, writtenIn }
   const group = (each: string): GroupField => {
     const field = parseGroupField(context.report, each)
     checkSteps(context.report, field, context.range)
@@ -97,7 +102,7 @@ export function readSummary(written: WrittenSummary, context: SummaryContext): S
   return {
     by: by.map(group),
     across: across === null ? null : group(across),
-    measures: measures.map((each) => resolveMeasure(parseMeasure(each), context)),
+    measures: measures.map((each) => resolveMeasure(parseMeasure(each), ofMeasures)),
     compare: comparison,
     order: order === null ? null : parseOrder(order, measures.length),
     limit: limit === null ? null : limitOf(limit),

@@ -4,9 +4,12 @@ import { CHANGED_AT, EARLIER_STATES, earlierStatesOf } from '../../../src/shared
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { wall } from '../../../src/shared/time.ts'
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
+import { refreshItems } from '../../../src/core/store/query/items.ts'
 import { ensureRowsTable } from '../../../src/core/store/rows/ensureRowsTable.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
 import { commitPoll, type MergedPoll } from '../../../src/core/store/rows/liveLog.ts'
+import { sql } from '../../../src/core/store/sql/sql.ts'
+import { listReportsOf, rowsTable } from '../../../src/core/store/rows/reportTable.ts'
 import { slicesOf, beginSlice } from '../../../src/core/store/tables/slices.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { defineReport, field } from '../../support/reports.ts'
@@ -87,6 +90,16 @@ interface Expected {
   readonly earlier: object[]
 }
 
+/** The items of the log's rows, each with the row that it is of, and the names that they have beside those of lists. */
+function keptItems(database: WritableDatabase): readonly unknown[] {
+  const items = listReportsOf(calls).map(([, list]) => {
+    const rows = database.prepare<[], object>(sql`SELECT * FROM ${rowsTable(list)} ORDER BY row_id`.text).all()
+    return rows.map((row) => ({ ...row, row_id: null }))
+  })
+  const names = database.prepare<[], { readonly names: string }>('SELECT * FROM slice_fields ORDER BY slice_id, list')
+  return [items, names.all().map((each) => ({ ...each, names: (JSON.parse(each.names) as string[]).toSorted() }))]
+}
+
 const shown = (rows: readonly object[]): readonly string[] => rows.map((row) => JSON.stringify(row)).toSorted()
 
 describe('events of a log that have names', () => {
@@ -139,6 +152,10 @@ describe('events of a log that have names', () => {
           expect(held).toBe(truth.length)
           const items = answer(database, calls, { list: EARLIER_STATES })
           expect(items).toHaveLength(truth.reduce((sum, row) => sum + (row[EARLIER_STATES]?.length ?? 0), 0))
+          // What each poll added is what all of the log's rows would give, names of undocumented fields too.
+          const added = keptItems(database)
+          refreshItems(database, calls)
+          expect(added).toEqual(keptItems(database))
           database.close()
         },
       ),
@@ -147,6 +164,19 @@ describe('events of a log that have names', () => {
   })
 
   const call = { conn_id: '1', type: 'inbound', date: serverDate(START), result: 'abandon' }
+
+  test('what one poll brings is as much work as it brings, however much the log holds', () => {
+    const database = openMemoryStore([calls])
+    const many = Array.from({ length: 300 }, (_, place) => ({ ...call, conn_id: String(place + 1) }))
+    poll(database, calls, many, START + 60)
+    const answered = many.map((each) => ({ ...each, result: 'answer' }))
+    expect(poll(database, calls, answered, START + 120)).toMatchObject({ added: 0, changed: 300 })
+    const written = (): number => database.prepare('SELECT total_changes()').pluck().get() as number
+    const before = written()
+    expect(poll(database, calls, [{ ...call, result: 'busy' }], START + 180)).toMatchObject({ added: 0, changed: 1 })
+    expect(written() - before).toBeLessThan(30)
+    expect(answer(database, calls, { list: EARLIER_STATES })).toHaveLength(301)
+  })
 
   test('two of one name in one answer are two, and stay two', () => {
     const database = openMemoryStore([calls])

@@ -8,7 +8,9 @@ import { lookOf, questionOf } from '../../../src/renderer/pages/look/viewLook.ts
 import type { ChosenCheck } from '../../../src/shared/checks/checks.ts'
 import { NUMBER_FORMS } from '../../../src/shared/checks/unanswered.ts'
 import { seenBeginning } from '../../../src/renderer/pages/views/viewBeginning.ts'
+import { LANGUAGES } from '../../../src/shared/language.ts'
 import { PERIOD_PRESETS } from '../../../src/shared/periods.ts'
+import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
 import { SUMMARY_CHARTS } from '../../../src/shared/summaries/types.ts'
 import { MASKS } from '../../../src/shared/masks.ts'
 import {
@@ -42,6 +44,7 @@ const summary = fc.record({
   order: fc.constant(null),
   limit: fc.constantFrom(null, '5'),
   hasTotals: fc.boolean(),
+  writtenIn: fc.constantFrom(...LANGUAGES),
 })
 const period = fc.constantFrom(...PERIOD_PRESETS).map((preset) => ({ kind: 'preset', preset }) as const)
 const chart = fc.constantFrom(...SUMMARY_CHARTS)
@@ -123,7 +126,7 @@ describe('a view in the window', () => {
           const inGrid = { filters: seen, search: look.grid.search, sort: look.grid.sort }
           expect(answerOf(everyType, table, inGrid)).toEqual(answerOf(everyType, table, { filters, search, sort }))
         }
-        const again = questionOf(look, everyType, content, 'es').content
+        const again = questionOf(look, everyType, content, content.language).content
         expect(again.filters).toEqual(seen)
         expect({ ...again, filters: [], screen: null }).toEqual({ ...content, filters: [], screen: null })
         expect(viewContentSchema.parse(JSON.parse(JSON.stringify(again)))).toEqual(again)
@@ -185,6 +188,20 @@ describe('a view in the window', () => {
       { numRuns: runs(300) },
     )
   })
+})
+
+test('a view is kept in the language that it is written in, whatever is spoken where it is opened', () => {
+  // As views were kept before a summary said that itself.
+  const { writtenIn: _writtenIn, ...earlier } = { ...PLAIN_SUMMARY, measures: ['count(money > 1.250)'] }
+  const content = viewContentSchema.parse({ ...EMPTY_VIEW, summary: earlier, language: 'es' })
+  const look = lookOf({ parameters: {}, content }, everyType)
+  const again = lookSchema.parse(JSON.parse(JSON.stringify(look)))
+  const kept = questionOf(again, everyType, content, 'en').content
+  expect(kept).toMatchObject({ language: 'en', summary: { measures: earlier.measures, writtenIn: 'es' } })
+  expect(viewContentSchema.parse(JSON.parse(JSON.stringify(kept))).summary?.writtenIn).toBe('es')
+  // A look that was left open before is none that somebody changed.
+  const left = { ...look, summary: look.summary === null ? null : { ...look.summary, summary: earlier } }
+  expect(changedParts(left, look)).toEqual([])
 })
 
 test('a view that was changed is kept with the list within its rows that it is of, whatever else is seen', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FACTS, LANGUAGES, type Language } from '../../../src/shared/language.ts'
+import { FACTS, LANGUAGES, PLAIN_SPELLING, type Language } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { readTypedValue, valueInWords, type TypedProblem } from '../../../src/shared/typed/typedValues.ts'
 
@@ -10,6 +10,20 @@ function read(type: FieldType, typed: string, tongue: Language): string | null {
   const reading = readTypedValue(type, typed, tongue)
   return reading.kind === 'value' ? reading.value : null
 }
+
+test('what was read once is read again as it stands, by the language that spells as questions do', () => {
+  const types = ['integer', 'decimal', 'percent', 'money', 'duration', 'hour', 'date', 'dateTime'] as const
+  const digits = fc.stringMatching(/^-?\d{1,6}([.,]\d{1,4}){0,2}$/)
+  const typed = fc.oneof(digits, fc.constantFrom('10/11/2026', '1:30', '1:02:03,5', '2 h 1,250 min', '8:30 p. m.'))
+  fc.assert(
+    fc.property(fc.constantFrom(...types), typed, language, (type, text, tongue) => {
+      const once = read(type, text, tongue)
+      fc.pre(once !== null)
+      expect(read(type, once, PLAIN_SPELLING)).toBe(once)
+    }),
+    { numRuns: 500 },
+  )
+})
 
 describe('numbers as people type them', () => {
   test.each<[typed: string, es: string | null, en: string | null]>([

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { customerOf } from '../../../src/shared/customers.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { readViewFile, writeViewFile } from '../../../src/shared/viewFile.ts'
+import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
 import { lacksOf, viewContentSchema, wholeFilters, type View, type ViewContent } from '../../../src/shared/views.ts'
 import { anonymousView, viewWithoutCustomer } from '../../../src/shared/viewWithout.ts'
 import { EMPTY_VIEW } from '../../support/views.ts'
@@ -14,7 +15,7 @@ function viewWith(content: Partial<ViewContent>, parameters: Record<string, stri
 }
 
 function summaryOf(...measures: readonly string[]): ViewContent['summary'] {
-  return { by: [], across: null, measures, compare: null, order: null, limit: null, hasTotals: true }
+  return { ...PLAIN_SUMMARY, measures, writtenIn: 'es' }
 }
 
 /** A telephone as people write it. */

@@ -10,6 +10,7 @@ import {
   hasRowsTable,
   lastDateColumn,
   listReportsOf,
+  ROW_OF,
   rowsTable,
   shadowColumn,
   storedFieldsOf,
@@ -68,18 +69,22 @@ function inOrderOfMaking(fields: readonly StoredField[]): readonly StoredField[]
 export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
   if (!hasCurrentRowsTable(database, report)) makeCurrent(database, report)
   rereadOutdated(database, report)
-  ensureDateIndex(database, report)
+  ensureLogIndexes(database, report)
 }
 
 /**
- * Each poll of a log looks for its rows among those of the last minutes, which without an index would be a scan of the
- * whole day.
+ * Each poll of a log looks for its rows among those of the last minutes, and for the items of rows that it brings anew:
+ * without indexes either would be a scan of the whole day.
  */
-function ensureDateIndex(database: WritableDatabase, report: ReportDefinition): void {
+function ensureLogIndexes(database: WritableDatabase, report: ReportDefinition): void {
   const date = dateColumn(report)
   if (report.kind !== 'live' || date === undefined) return
   const name = identifier(`dates:${report.key}`)
   database.exec(sql`CREATE INDEX IF NOT EXISTS ${name} ON ${rowsTable(report)} (${date})`.text)
+  for (const [, list] of listReportsOf(report)) {
+    const items = identifier(`items:${list.key}`)
+    database.exec(sql`CREATE INDEX IF NOT EXISTS ${items} ON ${rowsTable(list)} (${ROW_OF})`.text)
+  }
 }
 
 function makeCurrent(database: WritableDatabase, report: ReportDefinition): void {

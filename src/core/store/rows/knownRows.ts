@@ -10,6 +10,7 @@ import { ofSlice, sliceOfRow, sliceOfRowSql } from './rowIds.ts'
 import type { RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
+import { refreshNames } from '../tables/sliceFields.ts'
 import { dateColumn, recount, rememberPlaces } from '../tables/slices.ts'
 
 // Rows of a log that come again with the next poll: the same to the letter, or the same event of which the server tells
@@ -27,10 +28,8 @@ export interface PollPlace {
 export interface KnownRows {
   /** Rows of the answer that are gone from it, as the log has them. */
   readonly repeated: number
-  /** Rows of the answer that take the place of what the log had of their event. */
-  readonly changed: number
-  /** The slices that lost rows to the answer. */
-  readonly sliceIds: ReadonlySet<number>
+  /** Rows of the log whose places rows of the answer take that tell something else of their event. */
+  readonly replaced: readonly number[]
 }
 
 /** The numbers of an event's name stand behind what is stored as it was sent. */
@@ -77,6 +76,11 @@ class LogRows {
 
   get haveEvents(): boolean {
     return this.#kept !== undefined
+  }
+
+  /** Whether a row has fields that no document lists. */
+  hasMore({ values }: LogRow): boolean {
+    return (values[this.#sent.length] ?? null) !== null
   }
 
   *where(condition: Sql): Generator<LogRow> {
@@ -207,11 +211,10 @@ export function mergeKnownRows(
   poll: PollPlace,
   facts: RowFacts,
 ): KnownRows {
-  const sliceIds = new Set<number>()
-  if (facts.rows === 0) return { repeated: 0, changed: 0, sliceIds }
+  if (facts.rows === 0) return { repeated: 0, replaced: [] }
   const rows = new LogRows(database, report)
   const known = grouped(knownRows(database, report, rows, scopeId, poll, facts), ({ content }) => content)
-  if (known.size === 0) return { repeated: 0, changed: 0, sliceIds }
+  if (known.size === 0) return { repeated: 0, replaced: [] }
   const repeated: number[] = []
   const news: LogRow[] = []
   for (const row of rows.where(sql`${ofSlice(poll.sliceId)} ORDER BY row_id`)) {
@@ -232,12 +235,26 @@ export function mergeKnownRows(
     }
     rows.keepHistory(database, row.rowId, rows.historyWith(old, row, poll.at))
     replaced.push(old)
-    sliceIds.add(sliceOfRow(old.rowId))
   }
-  for (const id of sliceIds) rememberPlaces(database, report, id)
-  for (const { rowId } of replaced) remove.run(rowId)
-  for (const id of sliceIds) recount(database, report, id)
-  return { repeated: repeated.length, changed: replaced.length, sliceIds }
+  removeReplaced(database, report, rows, replaced)
+  return { repeated: repeated.length, replaced: replaced.map(({ rowId }) => rowId) }
+}
+
+/** Takes rows out of the log whose places others took. What is known of a day's rows is not counted anew for a few. */
+function removeReplaced(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  rows: LogRows,
+  replaced: readonly LogRow[],
+): void {
+  const remove = database.prepare(sql`DELETE FROM ${rowsTable(report)} WHERE row_id = ?`.text)
+  const lose = database.prepare('UPDATE slices SET row_count = row_count - ? WHERE id = ?')
+  for (const [id, gone] of Map.groupBy(replaced, ({ rowId }) => sliceOfRow(rowId))) {
+    rememberPlaces(database, report, id)
+    for (const { rowId } of gone) remove.run(rowId)
+    lose.run(gone.length, id)
+    if (gone.some((row) => rows.hasMore(row))) refreshNames(database, report, id)
+  }
 }
 
 /**

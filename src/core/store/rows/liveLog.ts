@@ -5,7 +5,7 @@ import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../../sha
 import { gapsByReason } from '../../../shared/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { growKeys, keepKeys } from '../customers/keyIndex.ts'
-import { refreshItems } from '../query/items.ts'
+import { mergeItems } from '../query/items.ts'
 import { addGaps, forgetGaps, forgetGapsAfter, historyOf, isDoubtful, lastPoll, notePoll } from '../tables/logBook.ts'
 import { mergeKnownRows } from './knownRows.ts'
 import { rowsTable } from './reportTable.ts'
@@ -96,14 +96,14 @@ function stretchBefore(slices: readonly StoredSlice[], piece: TimeRange): Stored
   )
 }
 
-/** Moves the rows of a poll to the end of a stretch. */
+/** Moves the rows of a poll to the end of a stretch. @returns the last row that it had before; null: it had none */
 function moveRows(
   database: WritableDatabase,
   report: ReportDefinition,
   commit: PollCommit,
   facts: RowFacts,
   intoId: number,
-): void {
+): number | null {
   const table = rowsTable(report)
   const last = database
     .prepare(sql`SELECT max(row_id) FROM ${table} WHERE ${ofSlice(intoId)}`.text)
@@ -127,6 +127,7 @@ function moveRows(
         WHERE id = ?`,
     )
     .run(commit.fetchedAtMs, facts.rows, facts.firstDate, facts.firstDate, facts.lastDate, facts.lastDate, intoId)
+  return last
 }
 
 /** Records a stretch without rows of its own. */
@@ -258,9 +259,10 @@ export function commitPoll(
       // Those of repeated rows belong to the stretch that has the rows.
       const extraNames = facts.extraNames.isEmpty ? facts.extraNames : namesInRows(database, report, commit.sliceId)
       // What the log keeps of earlier polls may name others than the rows did that came.
-      if (known.changed > 0) facts.keys.isOutdated = true
+      if (known.replaced.length > 0) facts.keys.isOutdated = true
+      let after: number | null = null
       if (own === undefined) {
-        moveRows(database, report, commit, facts, intoId)
+        after = moveRows(database, report, commit, facts, intoId)
         addNames(database, intoId, OWN_ROWS, extraNames)
         database.prepare('DELETE FROM slices WHERE id = ?').run(commit.sliceId)
         growKeys(database, report, intoId)
@@ -276,7 +278,8 @@ export function commitPoll(
         })
         keepKeys(database, report, sliceId, facts.keys, answered)
       }
-      for (const id of new Set([commit.sliceId, intoId, ...known.sliceIds])) refreshItems(database, report, id)
+      const { replaced } = known
+      mergeItems(database, report, { stagedId: commit.sliceId, intoId, after, replaced })
       forgetGaps(database, scopeId, certain)
       const cut = doubtful.map((range): LogGap => ({
         range,
@@ -284,7 +287,7 @@ export function commitPoll(
       }))
       addGaps(database, scopeId, cut)
       const added = addGaps(database, scopeId, gaps)
-      const { changed } = known
+      const changed = replaced.length
       const poll = { atMs: commit.sentAtMs, rows: answered, added: facts.rows - changed }
       notePoll(database, scopeId, commit.answeredAt, poll, commit.seen.length > 0)
       return { added: poll.added, changed, gaps: added }

@@ -120,19 +120,23 @@ export class RowInserter {
   readonly #values: SqlValue[] = []
   readonly #timeZone: string
 
-  /** @param timeZone the operation's own, whose clock dates are turned to where they name another */
+  /**
+   * @param timeZone the operation's own, whose clock dates are turned to where they name another
+   * @param firstPlace the place of the first row in the slice: behind those that it has already
+   */
   constructor(
     database: WritableDatabase,
     report: ReportDefinition,
     sliceId: number,
     range: TimeRange,
     timeZone: string,
+    firstPlace = 0,
   ) {
     this.#timeZone = timeZone
     this.#database = database
     this.#report = report
     this.#range = range
-    this.#firstRowId = firstRowId(sliceId)
+    this.#firstRowId = firstRowId(sliceId) + firstPlace
     this.#dateIndex = report.fields.findIndex((field) => field.name === report.dateField)
     this.#isOfItems = isListReport(report)
     this.#fields = report.fields.map((field) => ({

@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMemo, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LONGEST_MEASURE_NAME, type KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
+import { PLAIN_SPELLING } from '../../../shared/language.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { fittingOf } from '../../../shared/summaries/ownMeasure.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
@@ -32,7 +33,8 @@ export function OwnMeasureForm({ report, own, draft, onDraft, onKept }: OwnMeasu
   const language = useLanguage()
   const [wasTried, setTried] = useState(false)
   const save = useAction('own-measures:save')
-  const reader = useMemo((): Reader => ({ report, language }), [report, language])
+  // Values in a kept measure's filters were read when it was made.
+  const reader = useMemo((): Reader => ({ report, language, writtenIn: PLAIN_SPELLING }), [report, language])
   const problems = problemsOf(draft, own)
   const measure = measureOfDraft(draft)
   const isWhole = problems.name === null && measure !== null

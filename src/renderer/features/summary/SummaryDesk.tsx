@@ -89,14 +89,15 @@ function Asked(props: AskedProps) {
   const { t } = useTranslation(['summary', 'common'])
   const words = useSummaryWords()
   const { summary } = control
+  const { measures, writtenIn } = summary
   const { answer, error, isWorking, retry } = useAskedSummary(asked, summary)
   const own = useOwnMeasures()
   const paidStates = usePaidStates(asked.connectionId)
-  const titles = useMemo(
-    () =>
-      summary.measures.map((measure) => titleOfMeasure(measure, { report, language: words.language, own, paidStates })),
-    [summary.measures, report, words.language, own, paidStates],
-  )
+  const { language } = words
+  const titles = useMemo(() => {
+    const reader = { report, language, writtenIn, own, paidStates }
+    return measures.map((measure) => titleOfMeasure(measure, reader))
+  }, [measures, writtenIn, report, language, own, paidStates])
   const sentence = sentenceOf(report, summary, titles, words)
   const total = answer?.groups.find(({ key, column }) => key.length === 0 && column === null)
   const isNothing = total?.state === 'missing'

@@ -65,10 +65,10 @@ export function divisionWords({ dividend, divisor }: Pick<OwnMeasure, 'dividend'
 }
 
 /** A draft as the report gives it; null where it cannot. */
-export function resolvedDraft(own: OwnMeasure, { report, language }: Reader): Measure | null {
+export function resolvedDraft(own: OwnMeasure, { report, language, writtenIn = language }: Reader): Measure | null {
   try {
     const expression: WrittenExpression = parseMeasure(`${own.dividend} / ${own.divisor}`).expression
-    return resolveMeasure({ title: null, expression }, { report, language, reports: [report], range: null })
+    return resolveMeasure({ title: null, expression }, { report, language, writtenIn, reports: [report], range: null })
   } catch {
     return null
   }

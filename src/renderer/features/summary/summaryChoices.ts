@@ -50,6 +50,8 @@ export interface Reader {
   readonly own?: readonly KeptOwnMeasure[]
   /** The auxiliary states of the operation that are paid; null or absent: nobody has said. */
   readonly paidStates?: readonly string[] | null
+  /** What values in the filters of measures are written in; absent: in the window's language. */
+  readonly writtenIn?: Language | undefined
 }
 
 /** How many of all rows lie in a group. */
@@ -119,10 +121,11 @@ function ownChoices({ report, language, own = [] }: Reader, chosen: readonly str
 /** How a measure reads and what it is; null where the report cannot give it. */
 export function headingOf(
   written: string,
-  { report, language, own = [], paidStates = null }: Reader,
+  { report, language, own = [], paidStates = null, writtenIn = language }: Reader,
 ): MeasureHeading | null {
+  const context = { report, language, writtenIn, reports: [report], range: null, own, paidStates }
   try {
-    return resolveMeasure(parseMeasure(written), { report, language, reports: [report], range: null, own, paidStates })
+    return resolveMeasure(parseMeasure(written), context)
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LANGUAGES } from '../../../shared/language.ts'
 import { readySummary } from '../../../shared/summaries/readySummary.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import {
@@ -31,6 +32,7 @@ export const keptSummarySchema: z.ZodType<KeptSummary> = z.object({
     order: part.nullable(),
     limit: part.nullable(),
     hasTotals: z.boolean(),
+    writtenIn: z.enum(LANGUAGES).exactOptional(),
   }),
   chart: z.enum(CHARTS),
 })

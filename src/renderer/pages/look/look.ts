@@ -5,6 +5,7 @@ import type { Period } from '../../../shared/periods.ts'
 import { FRESH_VIEW, viewStateSchema, type ViewState } from '../../features/grid/viewState.ts'
 import type { Parameters } from '../../features/report/parameters.ts'
 import { keptSummarySchema, type KeptSummary } from '../../features/summary/summaryState.ts'
+import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { FACES, type Face } from './faces.ts'
 
 /**
@@ -68,6 +69,11 @@ export const LOOK_PARTS = [
 ] as const
 export type LookPart = (typeof LOOK_PARTS)[number]
 
+/** What somebody chose of a summary: what it is written in follows from who wrote it first. */
+function choicesOf({ writtenIn: _writtenIn, ...chosen }: WrittenSummary): Omit<WrittenSummary, 'writtenIn'> {
+  return chosen
+}
+
 /** The parts by which two looks differ, by what they hold rather than by which objects hold it. */
 export function changedParts(one: Look, other: Look): readonly LookPart[] {
   const partsOf = ({ period, parameters, byDay, face, grid, summary, checks }: Look): Record<LookPart, unknown> => ({
@@ -79,7 +85,7 @@ export function changedParts(one: Look, other: Look): readonly LookPart[] {
     search: grid.search,
     order: grid.sort,
     columns: grid.columns,
-    summary: summary?.summary ?? null,
+    summary: summary === null ? null : choicesOf(summary.summary),
     chart: summary?.chart ?? 'none',
     checks,
   })

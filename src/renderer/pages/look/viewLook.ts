@@ -70,7 +70,7 @@ function contentPeriod(period: Period | null, report: ReportDefinition): Period 
  * A look as a view keeps it: what is usual for the report is said, so that the view means the same elsewhere.
  *
  * @param before what the view says so far, of which stays what the window has nothing for; null for a new one
- * @param language what the filters within the summary's measures are written in
+ * @param language whose words its files are to be in
  */
 export function questionOf(
   look: Look,

@@ -19,6 +19,7 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'kpi-variant-of-other-report':
     'del KPI "{{kpi}}", el reporte {{report}} tiene lo que necesitan estas variantes: {{known}}',
   'kpi-parameter': 'el KPI "{{kpi}}" no tiene el parámetro "{{parameter}}"; sus parámetros: {{known}}',
+  'kpi-without-parameters': 'el KPI "{{kpi}}" no tiene el parámetro "{{parameter}}" ni ningún otro',
   'kpi-value': '"{{value}}" no es un valor de {{parameter}}, que acepta: {{known}}',
   'kpi-without-waits': 'el reporte no dice cuánto esperó cada quien, así que {{parameter}} no se puede aplicar',
   'right-measure': 'la medida correcta es {{right}}',
@@ -29,7 +30,7 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'step-of-text': 'el campo "{{field}}" no tiene fechas ni números, así que no lleva paso',
   'step-of-number': 'el campo "{{field}}" tiene números: su paso es un ancho',
   'step-of-date': 'el campo "{{field}}" tiene fechas: su paso es uno de tiempo, no un ancho',
-  'step-width': 'un ancho es un número mayor que 0',
+  'step-width': 'un ancho es un número mayor que 0 en cifras, con punto antes de los decimales',
   'step-too-fine': 'el campo "{{field}}" dice el día, no la hora',
   'step-without-date': 'las sumas de {{report}} no tienen fecha; por día, con --by-day, tienen "day"',
   'too-many-groups': 'como máximo {{most}} campos forman grupos',

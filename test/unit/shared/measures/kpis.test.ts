@@ -311,7 +311,7 @@ describe('a measure is refused', () => {
     ['aht', 'skills_detail', {}, 'kpi-of-other-report'],
     ['service-level', 'cdr_1', {}, 'kpi-of-other-report'],
     ['service-level', 'skills_detail', { second: '20' }, 'kpi-parameter'],
-    ['aht', 'agent_8', { seconds: '20' }, 'kpi-parameter'],
+    ['aht', 'agent_8', { seconds: '20' }, 'kpi-without-parameters'],
     ['service-level', 'skills_detail', { seconds: '-1' }, 'kpi-value'],
     ['service-level', 'skills_detail', { seconds: '2.5' }, 'kpi-value'],
     ['service-level', 'skills_detail', { variant: 'best' }, 'kpi-value'],

@@ -97,6 +97,17 @@ describe("a measure of a user's own", () => {
     expect(kept.dividend).toMatch(/^count\(date >= 2026-11-10/)
     const formulas = (['es', 'en'] as const).map((language) => readOwnMeasure(kept, { ...context, language }).formula)
     expect(new Set(formulas).size).toBe(1)
+    // Three decimals, which the same language would read as thousands if it read them again.
+    const dear = checkedOwnMeasure({ ...own, dividend: 'count(cost > 1,250)' }, context)
+    for (const language of ['es', 'en'] as const) {
+      const measure = readOwnMeasure(dear, { ...context, language })
+      expect(measure.formula).toBe('count(cost > 1.250) / distinct(conn_id)')
+      const rows = [
+        { cost: '1.3', conn_id: 'a' },
+        { cost: '1.2', conn_id: 'b' },
+      ]
+      expect(modelValue(measure.tree, rows)).toBe(0.5)
+    }
   })
 
   test('what does not add up is refused with what is right', () => {

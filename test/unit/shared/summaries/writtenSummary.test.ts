@@ -46,6 +46,21 @@ function refusal(report: string | ReportDefinition, change: Partial<WrittenSumma
   return typeof problem === 'string' ? `${code} ${problem}` : code
 }
 
+test('a summary asks the same in every language, and has its titles in the words of who reads it', () => {
+  const measures = ['count(cost > 1.250)', 'count(date < 03/12/2023) / count', 'share(count(time_seg >= 1,5 min))']
+  const all = LANGUAGES.map((writtenIn) =>
+    LANGUAGES.map(
+      (language) => readSummary({ ...PLAIN_SUMMARY, measures, writtenIn }, contextOf('cdr_1', language)).measures,
+    ),
+  )
+  const asked = all.map((each) => each.map((read) => JSON.stringify(read.map(({ tree, formula }) => [tree, formula]))))
+  for (const ofLanguage of asked) expect(new Set(ofLanguage).size).toBe(1)
+  // What is written alike is not the same in each.
+  expect(new Set(asked.flat()).size).toBe(LANGUAGES.length)
+  const [written = []] = all
+  expect(new Set(written.map((read) => read.map(({ title }) => title).join('|'))).size).toBe(LANGUAGES.length)
+})
+
 describe('what a measure is shown as', () => {
   test.each([
     ['cdr_1', 'count', 'count'],
@@ -329,6 +344,14 @@ describe('a summary', () => {
     ['a comparison with half a period', { compare: '2026-10-07..' }, 'bad-summary compare'],
   ])('with %s is refused', (_what, change, expected) => {
     expect(refusal('cdr_1', change)).toBe(expected)
+  })
+
+  test('a name that every object has is a parameter as any other, and no limit is too large to be one', () => {
+    expect(refusal('customer/skills_detail', { measures: ['kpi:service-level(__proto__=3)'] })).toBe(
+      'bad-measure kpi-parameter',
+    )
+    const { limit } = readSummary({ ...PLAIN_SUMMARY, ...grouped, limit: '9'.repeat(30) }, contextOf('cdr_1'))
+    expect(limit).toBe(Number.MAX_SAFE_INTEGER)
   })
 
   test('without a period has none to compare with', () => {
