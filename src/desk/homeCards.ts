@@ -1,9 +1,16 @@
 import { noteTexts } from '../shared/answerNotes.ts'
 import { homeTexts } from '../shared/commonTexts/home.ts'
 import { completenessOf } from '../shared/completeness.ts'
-import type { ChosenCheck } from '../shared/checks/checks.ts'
+import { checkOf, type ChosenCheck } from '../shared/checks/checks.ts'
 import { AppError } from '../shared/errors.ts'
-import { CARD_LINES, type CardAnswer, type CardProblem, type HomeCard, type Pin } from '../shared/home.ts'
+import {
+  CARD_LINES,
+  type CardAnswer,
+  type CardProblem,
+  type CardReports,
+  type HomeCard,
+  type Pin,
+} from '../shared/home.ts'
 import { betterOf, cardSummary, shapeOf } from '../shared/home/cardSummary.ts'
 import type { Coverage } from '../shared/holdings.ts'
 import type { Language, LocalizedText } from '../shared/language.ts'
@@ -66,11 +73,22 @@ function problemOf({ catalogue }: Pick<OpenDesk, 'catalogue'>, view: KeptView): 
   return lacks.length === 0 ? null : { kind: 'lacks', lacks }
 }
 
+/** Which reports' rows tell what a view comes to. */
+function readsOf({ catalogue }: Pick<OpenDesk, 'catalogue'>, { reportKey, content }: KeptView): CardReports {
+  const report = catalogue.get(reportKey)
+  const { list, byDay } = content
+  const seen = report && seenReport(report, { ...(list === null ? {} : { list }), byDay })
+  const check = seen === undefined ? null : keptCheck(content, seen)
+  const besides = check === null ? [] : catalogue.reports.filter(checkOf(check.id).besides)
+  return Object.fromEntries([reportKey, ...besides.map(({ key }) => key)].map((key) => [key, true] as const))
+}
+
 /** A pinned view as a card, before anything is asked of its rows. */
 export function cardOf(desk: Pick<OpenDesk, 'catalogue'>, { view, ...pin }: PinnedView): HomeCard {
   const { name, reportKey, content } = view
   const { face, period, list, byDay } = content
-  return { ...pin, name, reportKey, list, byDay, face, period, problem: problemOf(desk, view) }
+  const reads = readsOf(desk, view)
+  return { ...pin, name, reportKey, reads, list, byDay, face, period, problem: problemOf(desk, view) }
 }
 
 /** A view as it is asked now. */

@@ -38,10 +38,15 @@ export type CardProblem =
   /** What the view was imported without, or what went with a customer. */
   | { readonly kind: 'lacks'; readonly lacks: readonly ViewLack[] }
 
+/** Reports by their keys. */
+export type CardReports = Readonly<Record<string, true>>
+
 /** A card, before anything is asked of its rows. */
 export interface HomeCard extends Pin {
   readonly name: string
   readonly reportKey: string
+  /** All reports whose rows tell what it comes to: its own, and those that its check looks at beside. */
+  readonly reads: CardReports
   /** The list within the rows that it is of, or whether of sums day by day: as which report its rows are seen. */
   readonly list: string | null
   readonly byDay: boolean

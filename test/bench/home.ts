@@ -42,7 +42,7 @@ export interface HomeFigures {
 async function openHome(folder: string) {
   const { desk } = openMainDesk(folder, { environment: { ATALAYA_STORE_KEY: KEY } })
   await desk.start()
-  const shown = { reportKey: report.key, language: 'es', today: NOW, isForPaper: false } as const
+  const shown = { reads: { [report.key]: true }, language: 'es', today: NOW, isForPaper: false } as const
   const cards = await desk.home.cards(1)
   const ask = () => Promise.all(cards.map(({ viewId }) => desk.home.card({ connectionId: 1, viewId, ...shown })))
   return { desk, ask }

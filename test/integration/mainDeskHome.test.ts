@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { partialMatchKey } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { StoreApi } from '../../src/core/store/storeApi.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { homeTexts } from '../../src/shared/commonTexts/home.ts'
-import type { CardAnswer } from '../../src/shared/home.ts'
+import type { CardAnswer, HomeCard } from '../../src/shared/home.ts'
+import { checkOf, checksOf, usualCheck } from '../../src/shared/checks/checks.ts'
+import type { AppEvent } from '../../src/shared/ipc/contract.ts'
+import { staleAfter } from '../../src/main/ipc/staleness.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
 import { formatDate } from '../../src/shared/format.ts'
 import { LANGUAGES, type Language } from '../../src/shared/language.ts'
@@ -19,6 +25,13 @@ import { readWorkbook } from '../support/workbookReader.ts'
 // The page that the window opens with, without a window: cards of pinned views, one update, one file.
 
 const OPERATION = 'Banco Andino'
+const [beside] = catalogue.reports
+  .filter(checkOf('contact-hours').besides)
+  .filter(({ parameters }) => parameters.length === 0)
+const looked = catalogue.reports.find(
+  (report) => checkOf('contact-hours').fits(report) && report.kind === 'detail' && report.parameters.length === 0,
+)
+if (beside === undefined || looked === undefined) throw new Error('The catalogue lacks what is checked')
 const agent = detail.fields.find(({ name }) => name.endsWith('_name'))?.name ?? ''
 const today = startOfDay(wallClock(Date.now(), ZONE))
 
@@ -61,7 +74,14 @@ async function names(): Promise<readonly string[]> {
 }
 
 function cardOf(viewId: number, reportKey = detail.key): Promise<CardAnswer> {
-  return watched.desk.home.card({ connectionId, viewId, reportKey, language: 'es', today, isForPaper: false })
+  return watched.desk.home.card({
+    connectionId,
+    viewId,
+    reads: { [reportKey]: true },
+    language: 'es',
+    today,
+    isForPaper: false,
+  })
 }
 
 function plan(cards: number[] | null = null) {
@@ -227,6 +247,65 @@ test('cards that nothing has happened to are not worked out again, after a new s
   expect(await earlier(agents)).not.toBeNull()
   await watched.desk.erasing.erase({ connectionId, reportKey: detail.key, before: null })
   expect(await earlier(agents)).toBeNull()
+})
+
+/** Whether one of the events makes what a window keeps of a card stale, or makes it forget all that it keeps. */
+function makesStale(events: readonly AppEvent[], card: HomeCard): boolean {
+  const { viewId, reads } = card
+  const key = ['home:card', { connectionId, viewId, reads, language: 'es', today, isForPaper: false }]
+  return events.some(
+    (event) => event.kind === 'masked' || staleAfter(event).some((answers) => partialMatchKey(key, answers)),
+  )
+}
+
+test('whatever makes something else of a card makes it stale in the window, and what does not leaves it', async () => {
+  const { desk, events } = watched
+  const measure = { name: 'Por fila', dividend: 'count', divisor: `distinct(${agent})`, earlierNames: [] }
+  const own = { id: null, measure, reportKey: detail.key, language: 'es' } as const
+  const ownId = await desk.ownMeasures.save(own)
+  const [check] = checksOf(looked)
+  const checks = check === undefined ? [] : [usualCheck(check)]
+  const views = {
+    own: await pinned('Propia', { summary: { ...byAgent, measures: [`own:${measure.name}`] } }),
+    rows: await pinned('Filas', rows),
+    check: await pinned('Fuera de horario', { face: 'checks', summary: null, checks }, looked.key),
+  }
+  const card = async (name: keyof typeof views): Promise<HomeCard> => {
+    const found = (await desk.home.cards(connectionId)).find(({ viewId }) => viewId === views[name])
+    if (found === undefined) throw new Error(name)
+    return found
+  }
+  /** What a card comes to, and why it does not. */
+  const told = (name: keyof typeof views) => cardOf(views[name]).catch((error: unknown) => String(error))
+  /** Does something: whether a card comes to something else then, and whether the window hears of it. */
+  const after = async (name: keyof typeof views, work: () => Promise<unknown>) => {
+    const [seen, before, first] = [await card(name), await told(name), events.length]
+    await work()
+    const isOther = !isDeepStrictEqual(await told(name), before)
+    return { isOther, isStale: makesStale(events.slice(first), seen) }
+  }
+  const fetched = async (reportKey: string, refresh = false) => {
+    const { range } = await cardOf(views.rows)
+    const jobId = await desk.pulls.start({ connectionId, reportKey, parameters: {}, range, refresh })
+    return watched.ended(jobId)
+  }
+  const both = { isOther: true, isStale: true }
+
+  expect(await after('own', () => fetched(detail.key))).toEqual(both)
+  const divided = { ...own, id: ownId, measure: { ...measure, divisor: 'count' } }
+  expect(await after('own', () => desk.ownMeasures.save(divided))).toEqual(both)
+  expect(await after('rows', () => fetched(otherDetail.key))).toEqual({ isOther: false, isStale: false })
+  // What its check looks at beside counts too, whatever comes of it.
+  await fetched(looked.key)
+  expect(await after('check', () => fetched(beside.key))).toMatchObject({ isStale: true })
+  expect(await after('rows', () => desk.connections.mask(connectionId, 'hidden'))).toEqual(both)
+  const view = { name: 'Filas', connection: OPERATION, reportKey: detail.key, parameters: {} }
+  const narrowed = { ...view, content: { ...EMPTY_VIEW, ...rows, search: 'zzz' } }
+  expect(await after('rows', () => desk.views.save(narrowed, true))).toEqual(both)
+  const erased = { connectionId, reportKey: detail.key, before: null }
+  expect(await after('own', () => desk.erasing.erase(erased))).toEqual(both)
+  const moved = { ...draftOf(operation), connectionId, token: null, timeZone: 'Pacific/Kiritimati' }
+  expect(await after('rows', () => desk.connections.save(moved, 'kept'))).toMatchObject({ isStale: true })
 })
 
 test('one update fetches what all cards lack, rows that they share once, at the cost that was told', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   CARD_FORMS,
   type CardAnswer,
+  type CardReports,
   type EarlierCard,
   type HomeCard,
   type HomeOffer,
@@ -14,6 +15,8 @@ import { action, after, answer, gives } from './channel.ts'
 import type { ConnectionsEvent } from './connections.ts'
 import type { StoredEvent } from './coverage.ts'
 import { id, instant, name, ofConnection } from './inputs.ts'
+import type { JobEvent } from './jobs.ts'
+import type { LiveEvent } from './live.ts'
 import type { OwnMeasuresEvent } from './ownMeasures.ts'
 import { paperPage } from './paper.ts'
 import type { PaidStatesEvent } from './paidStates.ts'
@@ -23,6 +26,7 @@ import type { RetentionEvent } from './retention.ts'
 import type { ViewsEvent } from './views.ts'
 
 const MOST_CARDS = 1_000
+const MOST_REPORTS = 10_000
 const language = z.enum(LANGUAGES)
 /** The operation's today, which the words of periods go by: with another day the same is asked anew. */
 const today = instant
@@ -31,7 +35,23 @@ const cards = z.array(id).max(MOST_CARDS).nullable()
 /** Hides who is meant, unless a view's own mask is stricter; absent: as the views say. */
 const mask = z.enum(MASKS).exactOptional()
 const pin = z.strictObject({ viewId: id, form: z.enum(CARD_FORMS).nullable(), isWide: z.boolean() })
+/** The reports that a card reads. */
+const reads = z
+  .record(name, z.literal(true))
+  .refine((reports) => Object.keys(reports).length <= MOST_REPORTS) satisfies z.ZodType<CardReports>
 const jobOf = gives<{ readonly jobId: string } | null>()
+
+type CardEvent =
+  HomeEvent | ViewsEvent | ConnectionsEvent | OwnMeasuresEvent | PaidStatesEvent | StoredEvent | LiveEvent | JobEvent
+
+/** The part of an input that says which cards read a report; null: whatever operation, whatever report. */
+function cardsOf(of: { readonly connectionId: number | null; readonly reportKey: string | null }): object {
+  const { connectionId, reportKey } = of
+  return {
+    ...(connectionId === null ? {} : { connectionId }),
+    ...(reportKey === null ? {} : { reads: { [reportKey]: true } }),
+  }
+}
 
 export const homeChannels = {
   /** The cards of an operation, in their order. */
@@ -50,18 +70,20 @@ export const homeChannels = {
    * screen are apart.
    */
   'home:card': answer(
-    // The report is the view's: what is stored of another one leaves the card as it is.
-    z.strictObject({ connectionId: id, viewId: id, reportKey: name, language, today, isForPaper: z.boolean(), mask }),
+    // What it reads is the view's to say: what is stored of other reports leaves the card as it is.
+    z.strictObject({ connectionId: id, viewId: id, reads, language, today, isForPaper: z.boolean(), mask }),
     gives<CardAnswer>(),
-    after<HomeEvent | ViewsEvent | StoredEvent | OwnMeasuresEvent | PaidStatesEvent>({
+    after<CardEvent>({
       home: true,
       views: true,
+      // Its zone may be another one.
+      connections: true,
       'own-measures': true,
       'paid-states': true,
-      stored: ({ connectionId, reportKey }) => ({
-        ...(connectionId === null ? {} : { connectionId }),
-        ...(reportKey === null ? {} : { reportKey }),
-      }),
+      stored: cardsOf,
+      // The log of a report has other gaps, and what could not be fetched is told, though nothing was stored.
+      live: ({ state }) => cardsOf(state.scope),
+      job: ({ job }) => job.kind === 'pull' && job.endedAtMs !== null && cardsOf(job),
     }),
   ),
   /** What a card came to when it was last worked out, shown until it answers; null where that is not known. */

@@ -33,6 +33,7 @@ function staleChannels(event: AppEvent): readonly string[] {
 test('an event makes the answers stale that say so, and no others', () => {
   expect(staleChannels({ kind: 'connections' })).toEqual([
     'connections:list',
+    'home:card',
     'home:cards',
     'quota:get',
     'reports:holdings',
@@ -77,7 +78,7 @@ test('an event makes the answers stale that say so, and no others', () => {
 
 test.each([
   ['a pull that goes on', { kind: 'pull', endedAtMs: null }, ['quota:get']],
-  ['a pull that has ended', { kind: 'pull', endedAtMs: 1 }, ['coverage:get', 'quota:get']],
+  ['a pull that has ended', { kind: 'pull', endedAtMs: 1 }, ['coverage:get', 'home:card', 'quota:get']],
   ['an export that goes on', { kind: 'export', endedAtMs: null }, []],
   ['an export that has ended', { kind: 'export', endedAtMs: 1 }, ['coverage:get']],
 ])('%s makes stale what it may have changed', (_what, job, expected) => {

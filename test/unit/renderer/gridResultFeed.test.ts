@@ -126,6 +126,8 @@ describe('ResultFeed', () => {
     feed.ask(question('b'))
     feed.ask(question('c'))
     expect(feed.state).toMatchObject({ isBusy: true, shown: { question: { search: 'a' } } })
+    // What is done to the rows meanwhile is done while the newest is on its way.
+    expect(feed.question).toMatchObject({ search: 'c' })
     desk.gate?.()
     await settle()
     expect(feed.state).toMatchObject({ isBusy: false, shown: { question: { search: 'c' }, version: 2 } })
@@ -146,6 +148,7 @@ describe('ResultFeed', () => {
       const opened = { resultId: null, total: 2, unfilteredTotal: null }
       expect(feed.state).toMatchObject({ isBusy: true, shown: { version: 2, isRefreshed: false, opened } })
       expect(await feed.rows(0, BLOCK_ROWS)).toEqual(rows)
+      expect(feed.firstRows).toEqual(rows)
       await expect(feed.row(1)).rejects.toThrow(Superseded)
       desk.gate?.()
       await settle()

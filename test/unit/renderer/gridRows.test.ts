@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shiftOf } from '../../../src/renderer/features/grid/follow.ts'
+import { whereOpenRowGoes } from '../../../src/renderer/features/grid/openRow.ts'
 import { pageOf, rowHeightPx, rowsPerPage } from '../../../src/renderer/features/grid/pages.ts'
 import {
   countSelected,
@@ -14,6 +15,7 @@ import {
   type Selection,
 } from '../../../src/renderer/features/grid/selection.ts'
 import { tsvOf } from '../../../src/renderer/features/grid/tsv.ts'
+import type { Question } from '../../../src/shared/query.ts'
 import type { TextRow } from '../../../src/shared/rows.ts'
 
 describe('pages', () => {
@@ -155,5 +157,30 @@ describe('tsvOf', () => {
     for (const harmless of ['-5', '+3.2', '-00:04:10', '--', '34 %']) {
       expect(tsvOf(text, [[harmless]], 'es')).toContain(`\r\n${harmless}\r\n`)
     }
+  })
+})
+
+describe('the open row', () => {
+  const asked = (search: string): Question => {
+    return { connectionId: 1, reportKey: 'a/b', parameters: {}, range: null, filters: [], search, sort: [] }
+  }
+  const [before, next] = [asked('a'), asked('b')]
+  const row: TextRow = ['Ana', null]
+  const firstRows: readonly TextRow[] = [
+    ['Ana', ''],
+    ['Ana', null],
+  ]
+
+  it('closes with the rows that it was opened among', () => {
+    expect(whereOpenRowGoes(null, next, firstRows)).toEqual({ kind: 'closes' })
+    expect(whereOpenRowGoes({ question: before, values: row }, next, firstRows)).toEqual({ kind: 'closes' })
+    // The same words, asked another time.
+    expect(whereOpenRowGoes({ question: asked('b'), values: row }, next, firstRows)).toEqual({ kind: 'closes' })
+  })
+
+  it('stays where it was opened while the next answer was on its way, at its place among those rows', () => {
+    expect(whereOpenRowGoes({ question: next, values: row }, next, firstRows)).toEqual({ kind: 'found', place: 1 })
+    expect(whereOpenRowGoes({ question: next, values: ['Luz', ''] }, next, firstRows)).toEqual({ kind: 'lost' })
+    expect(whereOpenRowGoes({ question: next, values: undefined }, next, firstRows)).toEqual({ kind: 'lost' })
   })
 })

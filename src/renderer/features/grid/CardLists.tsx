@@ -18,7 +18,7 @@ import { useRowItems, type ReadItems } from './useRowItems.ts'
 
 interface CardListsProps {
   readonly report: ReportDefinition
-  /** The row's place in the result; null where a refresh lost sight of it. */
+  /** The row's place in the result; null where another answer lost sight of it. */
   readonly place: number | null
   readonly read: ReadItems
   /** The paths of the lists that the user closed. */

@@ -16,7 +16,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
 interface RowCardProps {
-  /** The row's place in the result, from 0; null where a refresh lost sight of it. */
+  /** The row's place in the result, from 0; null where another answer lost sight of it. */
   readonly place: number | null
   readonly total: number
   readonly fields: readonly GridField[]

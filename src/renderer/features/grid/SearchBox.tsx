@@ -78,6 +78,8 @@ export function SearchBox() {
         setDraft(event.currentTarget.value)
         searchLater(event.currentTarget.value)
       }}
+      // Whoever goes on to the rows means those that fit what was typed.
+      onBlur={() => searchLater.flush()}
       onKeyDown={onKeyDown}
     />
   )

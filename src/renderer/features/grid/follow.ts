@@ -8,7 +8,8 @@ export interface KnownRow {
   readonly row: TextRow
 }
 
-function sameRow(one: TextRow, other: TextRow | undefined): boolean {
+/** Whether two rows say the same. */
+export function sameRow(one: TextRow, other: TextRow | undefined): boolean {
   return other !== undefined && one.length === other.length && one.every((value, index) => value === other[index])
 }
 

@@ -119,6 +119,16 @@ export class ResultFeed {
     return rows
   }
 
+  /** The newest question, answered or not. */
+  get question(): Question | null {
+    return this.#question
+  }
+
+  /** The rows of the shown result that came along with it, from its first on. */
+  get firstRows(): readonly TextRow[] {
+    return this.#ready.get(0) ?? []
+  }
+
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)

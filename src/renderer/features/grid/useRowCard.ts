@@ -4,7 +4,7 @@ import type { TextRow } from '../../../shared/rows.ts'
 
 /** The row that stands open beside the grid. */
 export interface OpenRow {
-  /** Null where a refresh lost sight of it. */
+  /** Null where another answer lost sight of it. */
   readonly place: number | null
   /** What is known of it: first as the grid has it, with long values cut, then whole. */
   readonly values: TextRow
@@ -17,6 +17,8 @@ export interface RowCardState {
    */
   readonly open: (place: number, values: TextRow | undefined) => void
   readonly close: () => void
+  /** Says where the open row stands among other rows; null: nobody knows. */
+  readonly put: (place: number | null) => void
   /** Says by how many places all rows moved; undefined: the row is not to be found. */
   readonly move: (by: number | undefined) => void
 }
@@ -53,5 +55,8 @@ export function useRowCard(feed: ResultFeed, version: number): RowCardState {
       return { ...before, place: by === undefined ? null : before.place + by }
     })
   }, [])
-  return { row, open, close, move }
+  const put = useCallback((at: number | null) => {
+    setRow((before) => before && { ...before, place: at })
+  }, [])
+  return { row, open, close, put, move }
 }

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { GridRow } from './gridRow.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
+import { whereOpenRowGoes, type OpenedWhile } from './openRow.ts'
 import { moved, NOTHING_SELECTED, selectOne, type Selection } from './selection.ts'
 import { useRowCard, type OpenRow } from './useRowCard.ts'
 
@@ -16,17 +17,23 @@ export interface RowsInUse {
   readonly onMoved: (by: number | undefined) => void
 }
 
-/** Holds which rows are selected and which one stands open. Another question begins with none. */
+/**
+ * Holds which rows are selected and which one stands open. Another question begins with none, but for a row that was
+ * opened while the question was being answered: that is what its user wanted last.
+ */
 export function useRowsInUse(feed: ResultFeed, shown: ShownResult): RowsInUse {
   const { total } = shown.opened
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const card = useRowCard(feed, shown.version)
   const [question, setQuestion] = useState(shown.question)
+  const [opened, setOpened] = useState<OpenedWhile | null>(null)
 
   if (question !== shown.question) {
     setQuestion(shown.question)
-    setSelection(NOTHING_SELECTED)
-    card.close()
+    const goes = whereOpenRowGoes(opened, shown.question, feed.firstRows)
+    setSelection(goes.kind === 'found' ? selectOne(goes.place) : NOTHING_SELECTED)
+    if (goes.kind === 'closes') card.close()
+    else card.put(goes.kind === 'found' ? goes.place : null)
   }
 
   const move = card.move
@@ -43,6 +50,7 @@ export function useRowsInUse(feed: ResultFeed, shown: ShownResult): RowsInUse {
     open: card.row,
     openAlone: ({ place, values }) => {
       setSelection(selectOne(place))
+      setOpened({ question: feed.question, values })
       card.open(place, values)
     },
     closeCard: card.close,

@@ -9,7 +9,7 @@ const NONE: ReadonlyMap<string, number> = new Map()
 /**
  * How many values the sums of the open row are without, by field.
  *
- * @param place null where a refresh lost sight of the row
+ * @param place null where another answer lost sight of the row
  */
 export function useUnread(read: ReadUnread, place: number | null): ReadonlyMap<string, number> {
   const [known, setKnown] = useState<{ readonly place: number; readonly unread: ReadonlyMap<string, number> } | null>(

@@ -32,8 +32,8 @@ type Words = TFunction<['home', 'report']>
 async function paperCard(card: HomeCard, of: HomePageOf, language: Language, t: Words): Promise<PaperCard> {
   const { connectionId, today, reportOf, mask } = of
   const report = reportOf(card)
-  const { viewId, reportKey, problem } = card
-  const asked = maskedBy({ connectionId, viewId, reportKey, language, today, isForPaper: true }, mask)
+  const { viewId, reads, problem } = card
+  const asked = maskedBy({ connectionId, viewId, reads, language, today, isForPaper: true }, mask)
   const answer = problem === null && report !== undefined ? await request('home:card', asked).catch(() => null) : null
   const form = answer === null ? null : formOf(answer, card.form)
   const content = answer?.content

@@ -15,15 +15,15 @@ export interface AnsweredCard {
 }
 
 /**
- * Asks for what a card shows, and again whenever rows of its report come in; the last numbers stay meanwhile, at first
+ * Asks for what a card shows, and again whenever it may have become something else; the last numbers stay meanwhile, at first
  * those that were kept when the card was worked out last.
  */
 export function useCard(connectionId: number, card: HomeCard, today: WallSeconds): AnsweredCard {
   const language = useLanguage()
-  const { viewId, reportKey } = card
+  const { viewId, reads } = card
   const { data, error, isFetching, refetch } = useAnswer(
     'home:card',
-    { connectionId, viewId, reportKey, language, today, isForPaper: false },
+    { connectionId, viewId, reads, language, today, isForPaper: false },
     { isEnabled: card.problem === null, keepPrevious: true },
   )
   // An erasure gave up what was being worked out; nobody else asks again.
