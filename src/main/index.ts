@@ -67,6 +67,9 @@ const network = new Network(keychain, {
   onLoginWanted: (proxy) => {
     tellWindow({ kind: 'proxy-login', proxy })
   },
+  onLoginsChanged: () => {
+    tellWindow({ kind: 'proxy-logins' })
+  },
 })
 const invitations = new Invitations(() => {
   tellWindow({ kind: 'invitation' })

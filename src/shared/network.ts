@@ -17,3 +17,12 @@ export interface NetworkStepOutcome {
    */
   readonly found: string | null
 }
+
+/** What a proxy is told when it asks who its user is; its password never leaves the main process. */
+export interface KnownProxyLogin {
+  /** `host:port`. */
+  readonly proxy: string
+  readonly user: string
+  /** Whether it is in the keychain; else it is known until the program ends. */
+  readonly isKept: boolean
+}

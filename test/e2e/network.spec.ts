@@ -9,7 +9,7 @@ import {
 } from '../support/proxy.ts'
 import { isStandIn } from './electron.ts'
 import { expect, test as base } from './fixtures.ts'
-import { axeViolations } from './looks.ts'
+import { axeViolations, expectReadable } from './looks.ts'
 
 // The window's requests go through the system's network. Which proxy and which certificates that knows, the system of a
 // computer says: here the environment does, as for Chromium on Linux; the authority is known to the stand-in alone.
@@ -84,8 +84,23 @@ test('a proxy that asks who one is is answered once, and every step of the way i
   await expect(steps.nth(2)).toContainText(AUTHORITY_NAME)
   await expect(steps.nth(3)).toContainText(network.steps.server)
   await expect(steps.nth(4)).toContainText(network.passed.token)
-  expect(await axeViolations(page)).toEqual([])
-  await page.screenshot({ path: test.info().outputPath('way.png') })
+
+  // Who the proxy is told can be seen, never the password, and be forgotten: then it asks again.
+  const proxies = page.getByRole('region', { name: network.logins.title })
+  const address = `127.0.0.1:${way.proxy.port}`
+  await expect(proxies.getByRole('listitem')).toContainText([address])
+  await expect(proxies.getByRole('listitem')).toContainText(network.logins.as.replace('{{user}}', 'ana'))
+  await expect(proxies.getByRole('listitem')).toContainText(network.logins.thisRun)
+  await expect(proxies).not.toContainText('clave de la empresa')
+  await supervisor.dismissNotices()
+  await proxies.scrollIntoViewIfNeeded()
+  await expectReadable(window, 'way', page)
+  await proxies.getByRole('button', { name: network.logins.forgetOf.replace('{{proxy}}', address) }).press('Enter')
+  await expect(proxies).toHaveCount(0)
+  await supervisor.dismissNotices()
+  await page.getByRole('button', { name: network.test }).click()
+  await expect(steps.nth(0)).toContainText(network.states.failed)
+  await expect(dialog).toContainText(address)
 })
 
 test.describe('where the company’s authority is not trusted', () => {

@@ -141,7 +141,12 @@ beforeEach(async () => {
     settings: () => ({ language: 'es', systemLanguage: 'es' }) as ReturnType<Surroundings['settings']>,
     saveSmallFile: () => Promise.resolve(null),
     drawingRoom: new DrawingRoom('preload.js'),
-    network: { try: () => Promise.resolve([]), logIn: () => Promise.resolve(true) },
+    network: {
+      try: () => Promise.resolve([]),
+      logIn: () => Promise.resolve(true),
+      logins: () => Promise.resolve([]),
+      forget: () => Promise.resolve(),
+    },
   }
   handlers = handlersOf(watched.desk, surroundings as Surroundings)
 })

@@ -10,5 +10,10 @@ export function networkHandlers({ connections }: Desk, { network }: Surroundings
     'network:log-in': async ({ proxy, user, password }) => ({
       isKept: await network.logIn(proxy, { user, password }),
     }),
+    'network:logins': () => network.logins(),
+    'network:forget-login': async ({ proxy }) => {
+      await network.forget(proxy)
+      return null
+    },
   }
 }

@@ -32,7 +32,7 @@ export interface Surroundings {
   readonly openSmallFile: (kind: SmallFileKind) => Promise<OpenedSmallFile>
   /** The invitation to a team that waits for its user's answer. */
   readonly invitations: Invitations
-  readonly network: Pick<Network, 'try' | 'logIn'>
+  readonly network: Pick<Network, 'try' | 'logIn' | 'logins' | 'forget'>
   readonly updates: Pick<Updates, 'state' | 'look' | 'install'>
   readonly news: Pick<News, 'since' | 'see'>
   /** What draws where nobody sees it. */

@@ -1,23 +1,28 @@
 import { toAppError } from '../../shared/errors.ts'
-import type { NetworkStepOutcome } from '../../shared/network.ts'
+import type { KnownProxyLogin, NetworkStepOutcome } from '../../shared/network.ts'
 import type { SecretStore } from '../../core/vault/secretStore.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { loginListener, type LoginListener } from './loginListener.ts'
 import { ProxyLogins, type ProxyLogin } from './proxyLogins.ts'
-import { systemFetch, type SystemFetchParts } from './systemFetch.ts'
+import { forgetLogins, systemFetch, type SystemFetchParts } from './systemFetch.ts'
 import { tryWay } from './wayToServer.ts'
 
-export type NetworkParts = Pick<SystemFetchParts, 'policy' | 'onLoginWanted'>
+export interface NetworkParts extends Pick<SystemFetchParts, 'policy' | 'onLoginWanted'> {
+  /** Called when a log-in is known that was not, and the other way round. */
+  readonly onLoginsChanged: () => void
+}
 
 /** The program's network: what requests go through, the log-ins of proxies, and trying the way to a server. */
 export class Network {
   readonly fetch: Fetch
   readonly #logins: ProxyLogins
   readonly #onLoginWanted: (proxy: string) => void
+  readonly #onLoginsChanged: () => void
 
-  constructor(secrets: SecretStore, { policy, onLoginWanted }: NetworkParts) {
+  constructor(secrets: SecretStore, { policy, onLoginWanted, onLoginsChanged }: NetworkParts) {
     this.#logins = new ProxyLogins(secrets)
     this.#onLoginWanted = onLoginWanted
+    this.#onLoginsChanged = onLoginsChanged
     this.fetch = systemFetch({ policy, onLoginWanted, loginOf: (proxy) => this.#logins.of(proxy) })
   }
 
@@ -54,6 +59,24 @@ export class Network {
     } catch (cause) {
       if (toAppError(cause).code === 'no-keychain') return false
       throw cause
+    } finally {
+      this.#onLoginsChanged()
     }
+  }
+
+  /** The log-ins of proxies, without their passwords. @throws AppError `keychain-locked` */
+  logins(): Promise<readonly KnownProxyLogin[]> {
+    return this.#logins.all()
+  }
+
+  /**
+   * Forgets the log-in of a proxy, also what Chromium remembers of it: the proxy asks again.
+   *
+   * @throws AppError `keychain-locked`; then it is known still
+   */
+  async forget(proxy: string): Promise<void> {
+    await this.#logins.forget(proxy)
+    await forgetLogins()
+    this.#onLoginsChanged()
   }
 }

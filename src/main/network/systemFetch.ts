@@ -17,9 +17,19 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([101, 103, 204, 205, 304])
 /** Headers that Chromium sets by itself: it unpacks what it asked for in a packed form, and only that. */
 const SET_BY_CHROMIUM: ReadonlySet<string> = new Set(['accept-encoding', 'connection', 'content-length', 'host'])
 
+const PARTITION = 'servers'
+/** That of the library that fetches newer versions, whose requests go through the same proxies. */
+const PARTITION_OF_UPDATES = 'electron-updater'
+
+/** Lets Chromium forget what proxies were told, in each session that has told them. */
+export async function forgetLogins(): Promise<void> {
+  const sessions = [PARTITION, PARTITION_OF_UPDATES].map((name) => session.fromPartition(name, { cache: false }))
+  await Promise.all(sessions.map((each) => each.clearAuthCache()))
+}
+
 /** A session without a trace: no cookies, no cache, nothing on the disk, nothing of the window's. */
 function ownSession(issuers: Map<string, string>): Session {
-  const own = session.fromPartition('servers', { cache: false })
+  const own = session.fromPartition(PARTITION, { cache: false })
   own.setCertificateVerifyProc(({ hostname, certificate }, decide) => {
     issuers.set(hostname, certificate.issuerName)
     // Chromium's own verdict.

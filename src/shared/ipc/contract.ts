@@ -11,7 +11,7 @@ import { exportsChannels } from './exports.ts'
 import { homeChannels, type HomeEvent } from './home.ts'
 import { jobsChannels, type JobEvent } from './jobs.ts'
 import { liveChannels, type LiveEvent } from './live.ts'
-import { networkChannels, type ProxyLoginEvent } from './network.ts'
+import { networkChannels, type ProxyLoginEvent, type ProxyLoginsEvent } from './network.ts'
 import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
 import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
@@ -99,6 +99,7 @@ export type AppEvent =
   | JobEvent
   | MarksEvent
   | ProxyLoginEvent
+  | ProxyLoginsEvent
   | LiveEvent
   | SchedulesEvent
   | OwnMeasuresEvent

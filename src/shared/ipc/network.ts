@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { NetworkStepOutcome } from '../network.ts'
-import { action, gives } from './channel.ts'
+import type { KnownProxyLogin, NetworkStepOutcome } from '../network.ts'
+import { action, after, answer, gives, nothing } from './channel.ts'
 import { ofConnection } from './inputs.ts'
 
 const proxy = z.string().min(1).max(300)
@@ -13,6 +13,19 @@ export const networkChannels = {
     z.strictObject({ proxy, user: z.string().min(1).max(500), password: z.string().max(1_000) }),
     gives<{ readonly isKept: boolean }>(),
   ),
+  /** The proxies that are told who their user is, and as whom. */
+  'network:logins': answer(
+    nothing,
+    gives<readonly KnownProxyLogin[]>(),
+    after<ProxyLoginsEvent>({ 'proxy-logins': true }),
+  ),
+  /** Forgets what a proxy is told: it asks again. */
+  'network:forget-login': action(z.strictObject({ proxy }), gives<null>()),
+}
+
+/** What is known of the log-ins of proxies has changed. */
+export interface ProxyLoginsEvent {
+  readonly kind: 'proxy-logins'
 }
 
 /** A proxy asked who its user is, and what is known was not it. */

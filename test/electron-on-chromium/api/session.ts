@@ -121,6 +121,11 @@ export class Session extends StrictEmitter {
     return Promise.resolve()
   }
 
+  /** Requests of the stand-in remember no log-in: each asks anew. */
+  clearAuthCache(): Promise<void> {
+    return Promise.resolve()
+  }
+
   resolveProxy(address: string): Promise<string> {
     const proxy = this.proxyOf(new URL(address))
     return Promise.resolve(proxy === undefined ? 'DIRECT' : `PROXY ${proxy.host}`)

@@ -89,6 +89,31 @@ describe('the log-in of a proxy', () => {
     expect(await logins.of('proxy.example:8081')).toBeUndefined()
     expect(await logins.forget('proxy.example:8080')).toBe(true)
     expect(await logins.of('proxy.example:8080')).toBeUndefined()
+    expect([...secrets.kept.values()].join(' ')).not.toMatch(/proxy\.example|ana|clave/u)
+  })
+
+  test('is listed without its password, and one that an earlier version kept as soon as it is used', async () => {
+    const secrets = new Memory()
+    await new ProxyLogins(secrets).keep('b.example:8080', LOGIN)
+    secrets.kept.set('proxy:a.example:3128', JSON.stringify({ user: 'luis', password: 'otra' }))
+    const logins = new ProxyLogins(secrets)
+    const listed = { proxy: 'b.example:8080', user: 'ana', isKept: true }
+    expect(await logins.all()).toEqual([listed])
+    await logins.of('a.example:3128')
+    const both = [{ proxy: 'a.example:3128', user: 'luis', isKept: true }, listed]
+    expect(await logins.all()).toEqual(both)
+    expect(await new ProxyLogins(secrets).all()).toEqual(both)
+    await logins.forget('b.example:8080')
+    expect(await new ProxyLogins(secrets).all()).toEqual(both.slice(0, 1))
+  })
+
+  test('is known still where the keychain does not let it be forgotten', async () => {
+    const secrets = new Memory()
+    const logins = new ProxyLogins(secrets)
+    await logins.keep('p:1', LOGIN)
+    secrets.problem = new AppError('keychain-locked')
+    await expect(logins.forget('p:1')).rejects.toThrow(secrets.problem)
+    expect(await logins.of('p:1')).toEqual(LOGIN)
   })
 
   test('holds until the program ends where there is no keychain, which is said', async () => {
@@ -97,7 +122,10 @@ describe('the log-in of a proxy', () => {
     const logins = new ProxyLogins(secrets)
     await expect(logins.keep('p:1', LOGIN)).rejects.toThrow(secrets.problem)
     expect(await logins.of('p:1')).toEqual(LOGIN)
+    expect(await logins.all()).toEqual([{ proxy: 'p:1', user: 'ana', isKept: false }])
     expect(await new ProxyLogins(secrets).of('p:1')).toBeUndefined()
+    expect(await logins.forget('p:1')).toBe(true)
+    expect(await logins.all()).toEqual([])
   })
 
   test('is none where the keychain holds something else', async () => {

@@ -6,7 +6,7 @@ import { ProxyLoginForm } from './ProxyLoginForm.tsx'
 
 /**
  * Asks who its user is for a proxy that wants to know, when it first does. Whoever closes it is not asked again by the
- * same proxy while the program runs, since what works by itself meets it again and again.
+ * same proxy, since what works by itself meets it again and again: until the log-ins that are known change.
  */
 export function ProxyLoginDialog() {
   const { t } = useTranslation('network')
@@ -15,6 +15,7 @@ export function ProxyLoginDialog() {
   useEffect(
     () =>
       onEvent((event) => {
+        if (event.kind === 'proxy-logins') declined.current.clear()
         if (event.kind !== 'proxy-login' || declined.current.has(event.proxy)) return
         setProxy((shown) => shown ?? event.proxy)
       }),

@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
+import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
 interface ProxyLoginFormProps {
@@ -46,18 +47,7 @@ export function ProxyLoginForm({ proxy, onDone, onDecline }: ProxyLoginFormProps
             setUser(event.currentTarget.value)
           }}
         />
-        <PasswordInput
-          name="password"
-          label={t('network:login.password')}
-          autoComplete="off"
-          maxLength={1_000}
-          visibilityToggleFocusable
-          visibilityToggleButtonProps={{ 'aria-label': t('network:login.showPassword') }}
-          value={password}
-          onChange={(event) => {
-            setPassword(event.currentTarget.value)
-          }}
-        />
+        <PasswordField label={t('network:login.password')} value={password} onChange={setPassword} />
         {logIn.error === null ? null : <ProblemNote error={logIn.error.toData()} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDecline}>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readTeamAddress, writeTeamAddress } from '../../../shared/team.ts'
 import { useAction } from '../../api/queries.ts'
-import { DatabasePassword } from '../../components/DatabasePassword.tsx'
+import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
 interface CreateTeamDialogProps {
@@ -75,7 +75,7 @@ export function CreateTeamDialog({ onClose }: CreateTeamDialogProps) {
           />
           <TextInput {...field('database')} />
           <TextInput {...field('user')} description={t('team:address.userHint')} />
-          <DatabasePassword value={password} onChange={setPassword} />
+          <PasswordField label={t('team:address.password')} value={password} onChange={setPassword} />
           {create.error === null ? null : <ProblemNote error={create.error.toData()} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" disabled={create.isPending} onClick={onClose}>

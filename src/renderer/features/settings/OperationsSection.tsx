@@ -6,6 +6,7 @@ import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { ManagedNote } from '../../components/managed/ManagedNote.tsx'
 import { useRefusals } from '../../components/managed/useRefusals.ts'
 import { OperationMask } from '../../components/masks/OperationMask.tsx'
+import { KnownProxyLogins } from './KnownProxyLogins.tsx'
 import { PaidStatesField } from './PaidStatesField.tsx'
 import { WayToServer } from './WayToServer.tsx'
 
@@ -99,6 +100,7 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
         )}
       </Group>
       <ManagedNote refusal={tokens} id={noteId} />
+      <KnownProxyLogins />
     </Stack>
   )
 }

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
-import { DatabasePassword } from '../../components/DatabasePassword.tsx'
+import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
 interface TeamPasswordDialogProps {
@@ -31,7 +31,7 @@ export function TeamPasswordDialog({ user, onClose }: TeamPasswordDialogProps) {
       >
         <Stack gap="sm">
           <Text size="sm">{t('team:password.lead', { user })}</Text>
-          <DatabasePassword isFirst value={password} onChange={setPassword} />
+          <PasswordField isFirst label={t('team:address.password')} value={password} onChange={setPassword} />
           {change.error === null ? null : <ProblemNote error={change.error.toData()} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

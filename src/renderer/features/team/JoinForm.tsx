@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
-import { DatabasePassword } from '../../components/DatabasePassword.tsx'
+import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
 interface JoinFormProps {
@@ -46,7 +46,7 @@ export function JoinForm({ host, database, invitedUser, onDecline }: JoinFormPro
             setUser(event.currentTarget.value)
           }}
         />
-        <DatabasePassword isFirst value={password} onChange={setPassword} />
+        <PasswordField isFirst label={t('team:address.password')} value={password} onChange={setPassword} />
         <Text size="xs" c="dimmed">
           {t('team:join.stays')}
         </Text>

@@ -19,7 +19,6 @@ export const team: SameNames<typeof spanish> = {
     user: 'User of the database',
     userHint: 'Everybody should have their own.',
     password: 'Password of the database',
-    showPassword: 'Show the password',
     bad: 'These make no address. Write the server without “http” and without blanks.',
   },
   join: {

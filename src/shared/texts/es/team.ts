@@ -17,7 +17,6 @@ export const team = {
     user: 'Usuario de la base',
     userHint: 'Cada persona debería tener el suyo.',
     password: 'Contraseña de la base',
-    showPassword: 'Mostrar la contraseña',
     bad: 'Con estos datos no se puede formar una dirección. Escribir el servidor sin «http» ni espacios.',
   },
   join: {

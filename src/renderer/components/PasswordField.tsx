@@ -1,24 +1,25 @@
 import { PasswordInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-interface DatabasePasswordProps {
+interface PasswordFieldProps {
+  readonly label: string
   readonly value: string
   readonly onChange: (password: string) => void
   /** Whether the focus goes there as its dialog opens. */
   readonly isFirst?: boolean
 }
 
-/** The field of the password of the team's database; it is kept nowhere but in the keychain. */
-export function DatabasePassword({ value, onChange, isFirst = false }: DatabasePasswordProps) {
-  const { t } = useTranslation('team')
+/** The field of a password, which can be shown; no draft of it is kept. */
+export function PasswordField({ label, value, onChange, isFirst = false }: PasswordFieldProps) {
+  const { t } = useTranslation('common')
   return (
     <PasswordInput
       name="password"
-      label={t('address.password')}
+      label={label}
       autoComplete="off"
       maxLength={1_000}
       visibilityToggleFocusable
-      visibilityToggleButtonProps={{ 'aria-label': t('address.showPassword') }}
+      visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
       {...(isFirst ? { 'data-autofocus': true } : {})}
       value={value}
       onChange={(event) => {
