@@ -20,8 +20,8 @@ export interface TeamWish {
   readonly missing: readonly { readonly range: TimeRange; readonly piece: TimeRange }[]
   /** What the store holds of the target. */
   readonly stored: readonly StoredSlice[]
-  /** Whether a slice serves as it is. */
-  readonly serves: (slice: Pick<StoredSlice, 'state' | 'fetchedAtMs'>) => boolean
+  /** Whether a slice of another desk serves as it is. */
+  readonly serves: (slice: Pick<StoredSlice, 'state' | 'fetchedAtMs' | 'fetchedBy'>) => boolean
   readonly notBefore?: WallSeconds | undefined
   readonly signal?: AbortSignal | undefined
 }
