@@ -12,6 +12,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { targetOf, targetOptions } from '../target.ts'
 import { logTexts } from '../texts/logs.ts'
+import { fetchingOf, withoutTeamOption } from '../withoutTeam.ts'
 
 const SECONDS_OF = { s: 1, m: 60, h: 3600 } as const
 
@@ -119,6 +120,7 @@ export const watch: Command = {
     ...targetOptions,
     every: { type: 'string', value: '5m', ...logTexts('every') },
     once: { type: 'boolean', ...logTexts('once') },
+    'without-team': withoutTeamOption,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -130,7 +132,7 @@ export const watch: Command = {
     const { QuotaGuard } = await import('../../core/automation/quotaGuard.ts')
     const pace = paceOf(definition, everyMs(definition, options))
     const token = await context.token(connection)
-    const sync = await context.sync()
+    const sync = await fetchingOf(context, options)
     const scope = { connectionId: connection.id, reportKey: definition.key, parameters }
     const isOnce = options.has('once')
     const commentary = new Commentary(context, isOnce)
