@@ -56,22 +56,24 @@ function merge(database: WritableDatabase, { sent, from }: SentPoll, gaps: reado
   commitPoll(database, named, { ...commit, ...shared }, ingest.inserter.facts)
 }
 
-const manyPolls = fc
-  .uniqueArray(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 10 })
-  .chain((minutes) => {
-    const own = fc.array(fc.boolean(), { minLength: minutes.length, maxLength: minutes.length })
-    return own.map((areOwn) =>
-      minutes.map((minute, place): SentPoll => ({
+/** Polls as they come into the log: one's own as they are sent, those of others up to an hour later. */
+const manyPolls: fc.Arbitrary<readonly SentPoll[]> = fc
+  .uniqueArray(
+    fc.record({ minute: fc.integer({ min: 0, max: 90 }), lateMinutes: fc.constantFrom(null, 0, 3, 12, 60) }),
+    {
+      minLength: 1,
+      maxLength: 10,
+      selector: ({ minute }) => minute,
+    },
+  )
+  .map((polls) =>
+    polls
+      .toSorted((a, b) => a.minute + (a.lateMinutes ?? 0) - b.minute - (b.lateMinutes ?? 0) || a.minute - b.minute)
+      .map(({ minute, lateMinutes }) => ({
         sent: START + minute * 60,
-        from: areOwn[place] === true ? null : `desk ${minute % 2}`,
+        from: lateMinutes === null ? null : `desk ${minute % 2}`,
       })),
-    )
-  })
-  // A desk’s own polls come in their order; those of others whenever the team gives them.
-  .map((polls) => {
-    const own = polls.filter(({ from }) => from === null).toSorted((one, other) => one.sent - other.sent)
-    return polls.map((each) => (each.from === null ? (own.shift() ?? each) : each))
-  })
+  )
 
 test('a log has seen what any desk saw, has each row once, and in order tells the newest of each', () => {
   fc.assert(
@@ -89,7 +91,9 @@ test('a log has seen what any desk saw, has each row once, and in order tells th
       const newest = polls.toSorted((one, other) => one.sent - other.sent)
       const told = newest.flatMap(({ sent }) => rowsAt(sent))
       const rows = answer(database, named).map(({ conn_id: id, date, result }) => ({ conn_id: id, date, result }))
-      expect(rows.map((row) => row.conn_id).toSorted()).toEqual([...new Set(told.map((row) => row['conn_id']))].toSorted())
+      expect(rows.map((row) => row.conn_id).toSorted()).toEqual(
+        [...new Set(told.map((row) => row['conn_id']))].toSorted(),
+      )
       // Of an event that a late poll tells otherwise, nobody knows which of the two is the newer: what was there stays.
       const isInOrder = polls.every((each, place) => each === newest[place])
       const fits = isInOrder ? [...new Map(told.map((row) => [row['conn_id'], row])).values()] : told
