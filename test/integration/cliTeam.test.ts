@@ -111,7 +111,9 @@ describe.skipIf(absent !== undefined)(`a team${absent === undefined ? '' : ` (sk
     await nora.json(['team', 'join', invitation])
     expect(await nora.json(pull(march))).toMatchObject({ requests: 0, fromTeam: 1 })
     expect((await nora.json(['customer', telephone]))['total']).toBe(0)
-    expect(((await ana.json(['team', 'status']))['requestsToday'] as Document[])[0]).toMatchObject({ team: 6 + scheduled })
+    expect(((await ana.json(['team', 'status']))['requestsToday'] as Document[])[0]).toMatchObject({
+      team: 6 + scheduled,
+    })
 
     // The database's own files have nothing of it in clear.
     await postgres.asSuperuser((client) => client.query('CHECKPOINT'))

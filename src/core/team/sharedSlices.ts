@@ -164,7 +164,8 @@ export class SharedSlices {
   }
 
   /**
-   * What polls of a live report saw of a stretch, the oldest first, at most so many. What was tampered with is left out.
+   * What polls of a live report saw of a stretch, the oldest first, at most so many. What was tampered with is left
+   * out.
    *
    * @param longestSeconds how long a stretch is at the most that one poll sees
    */

@@ -66,7 +66,7 @@ function unseen(range: TimeRange, slices: readonly Pick<StoredSlice, 'range' | '
   )
 }
 
-/** The stretches of a log that another desk may have seen: what follows its last poll, and its gaps where they are asked for. */
+/** What of time another desk may have seen of a log: what follows its last poll, and its gaps if they are wanted. */
 function wanted(slices: readonly StoredSlice[], now: WallSeconds, withGaps: boolean): readonly TimeRange[] {
   const until = wall(now + AHEAD_SECONDS)
   const [first] = slices
