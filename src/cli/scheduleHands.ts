@@ -12,7 +12,7 @@ import type {
   ScheduleHands,
   WrittenFile,
 } from '../core/automation/runSchedule.ts'
-import type { Target } from '../core/sync/target.ts'
+import type { SyncContext, Target } from '../core/sync/target.ts'
 import type { OpenDesk } from '../desk/openDesk.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
@@ -21,10 +21,15 @@ import { tellFurtherFields } from './furtherFields.ts'
 import { waitingText } from './syncTexts.ts'
 import { pullTexts } from './texts/pulls.ts'
 
-async function fetchRows(context: CommandContext, target: Target, order: FetchOrder): Promise<Fetched> {
+async function fetchRows(
+  context: CommandContext,
+  sync: SyncContext,
+  target: Target,
+  order: FetchOrder,
+): Promise<Fetched> {
   const { terminal, signal } = context
   const { fetchScheduled } = await import('../desk/scheduledFetch.ts')
-  return fetchScheduled(await context.sync(), target, order, {
+  return fetchScheduled(sync, target, order, {
     priority: 'automatic',
     signal,
     onProgress: ({ slicesDone, slicesTotal, rows, waiting }) => {
@@ -78,11 +83,15 @@ async function homeLacks(desk: OpenDesk, connectionId: number): Promise<readonly
   return homeFetches(desk, new CoverageBook(), connectionId)
 }
 
-/** How a command runs schedules: with lines on the terminal. */
-export function terminalHands(context: CommandContext, desk: OpenDesk): ScheduleHands {
+/**
+ * How a command runs schedules: with lines on the terminal.
+ *
+ * @param sync what it fetches with
+ */
+export function terminalHands(context: CommandContext, desk: OpenDesk, sync: SyncContext): ScheduleHands {
   return {
     target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
-    fetch: (target, order) => fetchRows(context, target, order),
+    fetch: (target, order) => fetchRows(context, sync, target, order),
     canWrite: (format) => !isDrawnUnattended(format),
     write: (target, order) => writeFile(context, desk, target, order),
     homeFetches: (connectionId) => homeLacks(desk, connectionId),

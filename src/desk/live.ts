@@ -295,6 +295,7 @@ export class LiveLogs implements PausableWork {
     entry.connection = connection
     const keeper: LogKeeper = logKeeperOf(desk.sync, {
       scope,
+      report,
       connection,
       pace: paceOf(report, intervalMs(report, everyMinutes)),
       target: () => desk.target(scope),

@@ -146,8 +146,13 @@ export class TeamDesk implements TeamVerbs {
     return {
       url,
       member: name,
-      members: [...members.values()]
-        .map(({ name: each, lastSeen }) => ({ name: each, lastSeen: lastSeen.toISOString() }))
+      members: [...members]
+        .map(([id, { name: each, lastSeen }]) => ({
+          id,
+          name: each,
+          lastSeen: lastSeen.toISOString(),
+          isThisDesk: id === member,
+        }))
         .toSorted((one, other) => one.name.localeCompare(other.name)),
       ...sizes,
       requestsToday: connections.map(({ connection, operation }) => ({

@@ -29,6 +29,8 @@ export interface DayCoverage {
   readonly rows: number | null
   /** When what is held of it was fetched, the oldest part of it; null where nothing is held. */
   readonly fetchedAtMs: number | null
+  /** Which other desks of the team fetched what is held of it; absent where this one fetched all. */
+  readonly fetchedBy?: readonly string[]
   /** The last second up to which it is held from its begin without a hole; null where it is not held from there. */
   readonly heldUntil: WallSeconds | null
   /** The stretches in it of which another number of records came than was announced; they may reach past it. */
@@ -98,8 +100,10 @@ function partCoverage(held: HeldPeriod, range: TimeRange): DayCoverage {
   const own = stretchesOf(begun, held.stretches).filter((each) => heldParts.some((part) => overlaps(part, each.range)))
   const missing = holes.filter((hole) => !isTail(hole, begun, now, own))
   const error = errorIn(begun, held.failed)
+  const fetchedBy = [...new Set(own.flatMap((each) => each.fetchedBy ?? []))]
   return {
     ...base,
+    ...(fetchedBy.length === 0 ? {} : { fetchedBy }),
     // Held parts without a stretch are a contradiction: nothing is claimed of them.
     state:
       own.length === 0

@@ -12,8 +12,8 @@ import { gapTexts } from './commonTexts/gaps.ts'
  * Why nobody saw a stretch of a log: the program was not running (`closed`), or it was and the log was not (`off`); the
  * computer slept; it had no network; the day's quota was used up, or what automatic work may take of it (`reserve`);
  * the server was in maintenance, refused the token, had too many requests at once, failed (`fault`) or answered too
- * late (`slow`), cut its answer at its most records (`cut`), or announced more of them than it sent (`announced`); or
- * the rows could not be written into the store.
+ * late (`slow`), cut its answer at its most records (`cut`), or announced more of them than it sent (`announced`); the
+ * rows could not be written into the store; or the team's database could not be reached.
  */
 export const GAP_REASONS = [
   'closed',
@@ -30,6 +30,7 @@ export const GAP_REASONS = [
   'cut',
   'announced',
   'store',
+  'team',
 ] as const
 export type GapReason = (typeof GAP_REASONS)[number]
 
@@ -55,6 +56,7 @@ export const gapReasonTexts: Readonly<Record<GapReason, LocalizedText>> = {
   cut: gapTexts('cut'),
   announced: gapTexts('announced'),
   store: gapTexts('store'),
+  team: gapTexts('team'),
 }
 
 function spoken(at: WallSeconds): string {
@@ -129,8 +131,10 @@ export interface LiveState {
   readonly lastPoll: { readonly atMs: number; readonly rows: number; readonly added: number } | null
   /** Why the last try did not work, until one works. */
   readonly trouble: AppErrorData | null
-  /** Another process of this computer polls it. */
+  /** Another process of this computer polls it, or another desk of the team. */
   readonly isElsewhere: boolean
+  /** Which desk of the team; null: none does, or one of this computer's processes. */
+  readonly keptBy?: string | null
   /**
    * The minutes between polls while another program's requests with the same token make it go slower; null while
    * nothing does.

@@ -49,8 +49,15 @@ export interface SparedRequests {
   readonly all: number
 }
 
+/** A desk by its id: two of one user may be called alike. */
+export interface KnownMember extends TeamMember {
+  readonly id: string
+  readonly isThisDesk: boolean
+}
+
 /** What the window shows of the team beside its status. */
 export interface TeamOverview extends TeamStatus {
+  readonly members: readonly KnownMember[]
   /** This desk's of today, all operations together. */
   readonly today: SparedRequests
   /** Slices of this desk that are still to be given to the team. */

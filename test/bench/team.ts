@@ -96,7 +96,7 @@ const parts = [
   table(REQUESTS, days.map(requestsRow)),
   'The same on the first day, when nothing was fetched before:',
   table(REQUESTS, firstDays.map(requestsRow)),
-  `The same for ${nameOf(ONE_ROOM)} on a day like any other, were rows of today taken that are so old:`,
+  `The same for ${nameOf(ONE_ROOM)} on a day like any other, by how old rows of today are taken from others:`,
   table(
     REQUESTS,
     FRESH_SECONDS.map((freshSeconds) => {

@@ -8,7 +8,7 @@ import { whyNoPostgres, PostgresServer } from '../support/postgres.ts'
 import { electronProgram, projectFolder, startParameters, STORE_KEY } from './electron.ts'
 import { expect, test as base } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff } from './looks.ts'
-import { calls } from './reports.ts'
+import { calls, fieldOf } from './reports.ts'
 
 // Two desks in one team, by way of a real PostgreSQL: the window, and a command line with a data folder of its own.
 
@@ -166,17 +166,65 @@ test('an invitation is opened by a double click, and what another desk fetched c
   await question.getByRole('button', { name: team.withoutTeam.action }).click()
   await expect.poll(() => operation.requests.length).toBeGreaterThan(asked)
 
-  // It comes back: what was fetched meanwhile is given to it, and serves the other desk.
+  // A customer is erased while nobody can be told.
+  await supervisor.choosePeriod('last-month')
+  const cell = supervisor.grid.cell(0, fieldOf(calls, 'telephone'))
+  await expect(supervisor.upToDate).toBeVisible()
+  await expect(cell).toHaveText(/\d{7}/)
+  await supervisor.grid.chooseInCell(cell, supervisor.words.grid.cellMenu.customer)
+  const { customer } = supervisor.words
+  const story = window.getByRole('region', { name: customer.region, exact: true })
+  // As the page says, not the cell: rows may have moved meanwhile.
+  const [telephone = ''] = /\+?\d{7,}/.exec((await story.getByRole('heading', { level: 1 }).textContent()) ?? '') ?? []
+  expect((await other.run('customer', telephone))['total']).toBeGreaterThan(0)
+  await story.getByRole('button', { name: customer.erase.button, exact: true }).click()
+  const erasing = window.getByRole('dialog')
+  await erasing.getByRole('button', { name: /^Borrar \d+ fila/ }).click()
+  await expect(erasing).toHaveCount(0, { timeout: 30_000 })
+
+  // The database comes back: it is told, and so is the other desk; the customer is gone from both, and from the team.
   await postgres.resume()
   const again = await supervisor.openSettings('team')
   await again.getByRole('button', { name: team.joined.refresh }).click()
   await expect(again.getByRole('table', { name: team.joined.members })).toBeVisible({ timeout: 30_000 })
+  await window.keyboard.press('Escape')
+  await supervisor.open(calls)
+  await supervisor.choosePeriod('this-month')
+  await supervisor.update.click()
+  const erasures = (): Promise<unknown> =>
+    postgres.asSuperuser(async (client) => (await client.query('SELECT 1 AS told FROM atalaya.erasures')).rows)
+  await expect.poll(erasures, { timeout: 30_000 }).toHaveLength(1)
+  await other.run('pull', calls.key, '--connection', 'otra', '--range', 'last-month')
+  expect((await other.run('customer', telephone))['total']).toBe(0)
+  await supervisor.choosePeriod('last-month')
+  await expect(supervisor.rows.first()).toBeVisible()
+  await expect(window.getByText(telephone, { exact: true })).toHaveCount(0)
+  await supervisor.openSettings('team')
   await again.getByRole('button', { name: team.joined.leave }).click()
   const leaving = window.getByRole('dialog', { name: team.leave.title })
   await expect(leaving).toContainText(team.leave.stays)
   expect(await axeViolations(leaving)).toEqual([])
   await leaving.getByRole('button', { name: team.leave.action }).click()
   await expect(window.getByRole('dialog')).toContainText(team.none.state)
+
+  // A team of one's own, in another database.
+  await postgres.asSuperuser((client) => client.query('CREATE DATABASE otro'), 'postgres')
+  await again.getByRole('button', { name: team.none.create }).click()
+  const creating = window.getByRole('dialog', { name: team.create.title })
+  await creating.getByLabel(team.address.host).fill('sin servidor')
+  await creating.getByLabel(team.address.database).fill('otro')
+  await creating.getByLabel(team.address.user).fill(postgres.superuser.user)
+  await creating.getByLabel(team.address.password, { exact: true }).fill(postgres.superuser.password)
+  await window.keyboard.press('Enter')
+  await expect(creating).toContainText(team.address.bad)
+  await creating.getByLabel(team.address.host).fill(`127.0.0.1:${postgres.port}`)
+  expect(await axeViolations(creating)).toEqual([])
+  await window.screenshot({ path: testInfo.outputPath('create-dark.png') })
+  await window.keyboard.press('Enter')
+  await expect(creating).toHaveCount(0, { timeout: 30_000 })
+  await expect(again).toContainText(supervisor.say('team:joined.where', { host: '127.0.0.1', database: 'otro' }))
+  await expect(again.getByRole('table', { name: team.joined.members }).getByRole('row')).toHaveCount(2)
+  await supervisor.dismissNotices()
   await window.keyboard.press('Escape')
   await expect(supervisor.rows.first()).toBeVisible()
 })

@@ -6,6 +6,7 @@ import { bytesUnder } from '../support/files.ts'
 import { PostgresServer, whyNoPostgres } from '../support/postgres.ts'
 
 const REPORT = 'reports_manager/cdr_5'
+const LIVE = 'real_time/calls_last_10'
 const absent = whyNoPostgres()
 const isRequired = process.env['ATALAYA_REQUIRE_POSTGRES'] === '1'
 if (absent !== undefined) process.stderr.write(`The team is not tested here: ${absent}.\n`)
@@ -71,6 +72,13 @@ describe.skipIf(absent !== undefined)(`a team${absent === undefined ? '' : ` (sk
     })
     expect(Object.keys(status)).toEqual(['url', 'member', 'members', 'slices', 'bytes', 'requestsToday', 'lease'])
 
+    // Of a day that goes on, what another desk fetched a moment ago serves; asked for again, the server is.
+    const today = ['pull', REPORT, '--range', 'today']
+    expect(await ana.json(today)).toMatchObject({ requests: 1, fromTeam: 0 })
+    expect(await luis.json(today)).toMatchObject({ requests: 0, fromTeam: 1, failed: [] })
+    expect(await luis.json(today)).toMatchObject({ requests: 0, fromTeam: 0, fromCache: 1 })
+    expect(await luis.json([...today, '--refresh'])).toMatchObject({ requests: 1 })
+
     // A customer who is erased at one desk is gone from the team, and from the other at its next look.
     const rows = (await shown(ana))['rows'] as Document[]
     const telephone = String(rows.find((row) => /\d{10}$/.test(String(row['telephone'])))?.['telephone'])
@@ -82,6 +90,16 @@ describe.skipIf(absent !== undefined)(`a team${absent === undefined ? '' : ` (sk
     const away = await luis.json(pull(april), 6)
     expect(away).toMatchObject({ requests: 0, error: { code: 'team-away' } })
     expect(await luis.json(pull(april, '--without-team'))).toMatchObject({ requests: 1, fromTeam: 0 })
+    // Nor does a schedule or a log ask servers without being told to.
+    const watched = ['watch', LIVE, '--once']
+    expect(await luis.json(watched, 6)).toMatchObject({ error: { code: 'team-away' } })
+    await luis.json([...watched, '--without-team'])
+    const { id } = await luis.json(['schedule', 'add', REPORT, '--every', '4h', '--range', 'yesterday'])
+    expect((await luis.json(['schedule', 'run', String(id)], 6))['runs']).toMatchObject([{ requests: 0 }])
+    const run = await luis.json(['schedule', 'run', String(id), '--without-team'])
+    expect(run['runs']).toMatchObject([{ outcome: 'done' }])
+    const scheduled = Number((run['runs'] as Document[])[0]?.['requests'])
+    expect(scheduled).toBeGreaterThan(0)
     const erased = await ana.run(['erase', '--customer', telephone, '--yes'])
     expect(erased.status).toBe(0)
     expect(erased.stderr).toContain('told as soon as it can be reached')
@@ -93,7 +111,9 @@ describe.skipIf(absent !== undefined)(`a team${absent === undefined ? '' : ` (sk
     await nora.json(['team', 'join', invitation])
     expect(await nora.json(pull(march))).toMatchObject({ requests: 0, fromTeam: 1 })
     expect((await nora.json(['customer', telephone]))['total']).toBe(0)
-    expect(((await ana.json(['team', 'status']))['requestsToday'] as Document[])[0]).toMatchObject({ team: 3 })
+    expect(((await ana.json(['team', 'status']))['requestsToday'] as Document[])[0]).toMatchObject({
+      team: 6 + scheduled,
+    })
 
     // The database's own files have nothing of it in clear.
     await postgres.asSuperuser((client) => client.query('CHECKPOINT'))

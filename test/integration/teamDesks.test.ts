@@ -18,7 +18,8 @@ import { at, serverDate, span } from '../support/times.ts'
 const DESKS = Number(process.env['ATALAYA_TEAM_DESKS'] ?? 4)
 const ROUNDS = Number(process.env['ATALAYA_TEAM_ROUNDS'] ?? 3)
 const CHILD = fileURLToPath(new URL('../support/teamChild.ts', import.meta.url))
-const LEASE_MS = 1_500
+// On a machine that is busy for an hour a desk may not get to renew a short one in time.
+const LEASE_MS = Number(process.env['ATALAYA_TEAM_LEASE_MS'] ?? 1_500)
 const PERIOD = span('2025-03-01', '2025-03-20')
 const SLICES = 10
 // After the last of as many rounds as anybody asks for.
@@ -124,6 +125,7 @@ describe.skipIf(absent !== undefined)(
 
     test('take over from whoever is killed with the turn, and lose and double nothing', async () => {
       const desks = [newDesk('una'), newDesk('otra')]
+      const requestsBefore = server.operation.requests.length
       for (let round = 0; round < ROUNDS; round++) {
         const from = PERIOD.to + 1 + round * 86_400 * 20
         const period = { from, to: from + 86_400 * 20 - 1 } as typeof PERIOD
@@ -146,9 +148,10 @@ describe.skipIf(absent !== undefined)(
         const again = await Promise.all(desks.map((desk) => start(desk, period).told))
         for (const each of again)
           expect([round, each]).toMatchObject([round, { faults: [], trouble: null, rows: truth }])
-        // Asked for once more: what was killed between request and commit, and what the others did not see yet.
-        expect([round, server.operation.requests.length - before <= SLICES + 2]).toEqual([round, true])
       }
+      // Asked for once more: what was killed between request and commit, and what the others did not see yet.
+      const requests = server.operation.requests.length - requestsBefore
+      expect(requests).toBeLessThanOrEqual(ROUNDS * (SLICES + 2))
     })
 
     test('take nothing that was altered in the database, say so, and ask the server', async () => {

@@ -1,6 +1,19 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chownSync,
+  copyFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +63,8 @@ async function freePort(): Promise<number> {
 export interface PostgresOptions {
   /** Lines of `postgresql.conf` beside the test's own. */
   readonly settings?: readonly string[]
+  /** Files of a certificate (PEM) and its key: the server speaks TLS with whoever asks for it. */
+  readonly certificate?: { readonly file: string; readonly keyFile: string }
 }
 
 /** A running server with one database, `equipo`, and what a test does with it. */
@@ -66,7 +81,7 @@ export class PostgresServer {
   }
 
   /** Makes a server and starts it: about two seconds. */
-  static async start({ settings = [] }: PostgresOptions = {}): Promise<PostgresServer> {
+  static async start({ settings = [], certificate }: PostgresOptions = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'atalaya-postgres-'))
     const server = new PostgresServer(folder, await freePort())
     const data = join(folder, 'data')
@@ -98,9 +113,34 @@ export class PostgresServer {
       'full_page_writes = off',
     ]
     writeFileSync(join(data, 'postgresql.auto.conf'), `${[...own, ...settings].join('\n')}\n`)
+    if (certificate !== undefined) server.#putCertificate(certificate)
     await server.resume()
     await server.asSuperuser((client) => client.query('CREATE DATABASE equipo'), 'postgres')
     return server
+  }
+
+  /** Speaks TLS with another certificate from now on. */
+  async showCertificate(certificate: NonNullable<PostgresOptions['certificate']>): Promise<void> {
+    this.#putCertificate(certificate)
+    await this.asSuperuser((client) => client.query('SELECT pg_reload_conf()'))
+    // The server's first process is told, and tells the others.
+    await wait(200)
+  }
+
+  #putCertificate({ file, keyFile }: NonNullable<PostgresOptions['certificate']>): void {
+    const data = join(this.folder, 'data')
+    const { uid, gid } = statSync(data)
+    for (const [from, name] of [
+      [file, 'server.crt'],
+      [keyFile, 'server.key'],
+    ] as const) {
+      const to = join(data, name)
+      copyFileSync(from, to)
+      chmodSync(to, 0o600)
+      if (isRoot) chownSync(to, uid, gid)
+    }
+    const settings = join(data, 'postgresql.auto.conf')
+    if (!readFileSync(settings, 'utf8').includes('ssl = on')) appendFileSync(settings, 'ssl = on\n')
   }
 
   /** `postgres://USER@HOST:PORT/DATABASE`, for a user. */

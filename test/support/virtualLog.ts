@@ -231,6 +231,7 @@ export class LogProcess {
     this.#target = { ...target, priority: 'user' }
     this.keeper = logKeeperOf(this.#sync, {
       scope,
+      report,
       connection,
       pace: paceOf(report, world.everyMs),
       target: () => Promise.resolve(target),

@@ -101,7 +101,8 @@ async function eraseCustomer(
   terminal.endProgress()
   if (untold !== null) {
     terminal.explainError(untold)
-    terminal.message(erasingTexts('teamToldLater'))
+    const mayTell = untold.code !== 'team-no-rights' && untold.code !== 'team-read-only'
+    terminal.message(erasingTexts(mayTell ? 'teamToldLater' : 'teamNotTold'))
   }
   const text = terminal.say(erasingTexts('erasedOfCustomer', { rows }))
   const copies = await toldCopies(context)

@@ -15,6 +15,7 @@ import { waitingText, sliceWarnings } from '../syncTexts.ts'
 import { byDayOption, isByDay, requirePeriod, targetOf, targetOptions } from '../target.ts'
 import type { Terminal } from '../terminal.ts'
 import { pullTexts } from '../texts/pulls.ts'
+import { withoutTeamOption } from '../withoutTeam.ts'
 
 function instants(range: TimeRange): { readonly from: string; readonly to: string } {
   return { from: formatInstant(range.from), to: formatInstant(range.to) }
@@ -136,7 +137,7 @@ export const pullCommand: Command = {
     ...periodOptions,
     'by-day': byDayOption,
     refresh: { type: 'boolean', ...pullTexts('refresh') },
-    'without-team': { type: 'boolean', ...pullTexts('withoutTeam') },
+    'without-team': withoutTeamOption,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {

@@ -8,6 +8,7 @@ import { terminalHands } from '../scheduleHands.ts'
 import { fileDocument, runWarnings, subjectText } from '../scheduleTexts.ts'
 import { noSchedule, scheduleIdOf } from './scheduleRemove.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
+import { fetchingOf, withoutTeamOption } from '../withoutTeam.ts'
 
 /** The status of several runs as one: what failed says why where everything failed, else some of it was done. */
 function statusOf(runs: readonly ScheduleRun[]): number {
@@ -58,6 +59,7 @@ export const scheduleRun: Command = {
   ...scheduleTexts('run'),
   options: {
     all: { type: 'boolean', ...scheduleTexts('all') },
+    'without-team': withoutTeamOption,
   },
   positionals: { least: 0, most: 1_000 },
   async run(context, options) {
@@ -66,13 +68,14 @@ export const scheduleRun: Command = {
     const isForced = options.has('all') || options.positionals.length > 0
     const ids = await idsToRun(context, catalogue, options.positionals, options.has('all'))
     const desk = await context.desk(catalogue)
+    const sync = await fetchingOf(context, options)
     const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
     const { runSchedule } = await import('../../core/automation/runSchedule.ts')
     const runs: ScheduleRun[] = []
     for (const id of ids) {
       if (signal.aborted) break
-      const hands = terminalHands(context, desk)
-      const run = await runSchedule(id, { context: desk.sync, hands, startedMs: null, isForced, signal })
+      const hands = terminalHands(context, desk, sync)
+      const run = await runSchedule(id, { context: sync, hands, startedMs: null, isForced, signal })
       if (run === undefined) continue
       terminal.endProgress()
       runs.push(run)

@@ -53,7 +53,8 @@ export const teamStatus: Command = {
   async run(context) {
     const { terminal } = context
     const overview = await (await context.team()).overview()
-    const { url, member, members, slices, bytes, requestsToday, lease } = overview
+    const { url, member, slices, bytes, requestsToday, lease } = overview
+    const members = overview.members.map(({ name, lastSeen }) => ({ name, lastSeen }))
     await terminal.result({ url, member, members, slices, bytes, requestsToday, lease }, textOf(terminal, overview))
     return EXIT.done
   },

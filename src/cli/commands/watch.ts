@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { gapText, intervalMs, USUAL_EVERY_MINUTES, type LogGap } from '../../shared/live.ts'
+import { asOneGap } from '../../shared/gapReasons.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { LocalizedText } from '../../shared/language.ts'
 import { joinedTexts } from '../../shared/localized.ts'
@@ -12,6 +13,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { targetOf, targetOptions } from '../target.ts'
 import { logTexts } from '../texts/logs.ts'
+import { fetchingOf, withoutTeamOption } from '../withoutTeam.ts'
 
 const SECONDS_OF = { s: 1, m: 60, h: 3600 } as const
 
@@ -45,10 +47,13 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
 type Polled = Pick<PollResult, 'at' | 'rows' | 'added'> & {
   readonly changed?: number
   readonly gap?: LogGap | undefined
+  /** Which desk of the team sent it; absent: this computer. */
+  readonly from?: string
 }
 
 /** Writes one poll: a document a line, or a line for people. */
-async function report({ terminal }: CommandContext, { at, rows, added, changed = 0, gap }: Polled): Promise<void> {
+async function report({ terminal }: CommandContext, polled: Polled): Promise<void> {
+  const { at, rows, added, changed = 0, gap, from } = polled
   const missed =
     gap === undefined
       ? {}
@@ -59,11 +64,19 @@ async function report({ terminal }: CommandContext, { at, rows, added, changed =
       logTexts('polled', { time, rows, added }),
       ...(changed === 0 ? [] : [logTexts('changed', { changed })]),
       ...(gap === undefined ? [] : [logTexts('gap', { gap: gapText(gap) })]),
+      ...(from === undefined ? [] : [logTexts('from', { desk: from })]),
     ],
     '',
   )
   await terminal.result(
-    { at: time, rows, new: added, ...(changed === 0 ? {} : { changed }), ...missed },
+    {
+      at: time,
+      rows,
+      new: added,
+      ...(changed === 0 ? {} : { changed }),
+      ...missed,
+      ...(from === undefined ? {} : { fetchedBy: from }),
+    },
     terminal.say(text),
   )
 }
@@ -90,9 +103,11 @@ class Commentary {
     const { terminal } = this.#context
     const before = this.#told
     this.#told = status
-    if (status.isElsewhere && before?.isElsewhere !== true) {
-      const told = logTexts('elsewhere')
-      terminal.message(this.#isOnce ? told : joinedTexts([told, logTexts('waitsForIt')], ' '))
+    if (status.isElsewhere && (before?.isElsewhere !== true || before.keptBy !== status.keptBy)) {
+      const { keptBy } = status
+      const told = keptBy === null ? logTexts('elsewhere') : logTexts('atDesk', { desk: keptBy })
+      const waits = logTexts(keptBy === null ? 'waitsForIt' : 'followsIt')
+      terminal.message(this.#isOnce ? told : joinedTexts([told, waits], ' '))
     } else if (before?.isElsewhere === true && !status.isElsewhere && !this.#isOnce && !this.#context.signal.aborted) {
       terminal.message(logTexts('keepsNow'))
     }
@@ -119,6 +134,7 @@ export const watch: Command = {
     ...targetOptions,
     every: { type: 'string', value: '5m', ...logTexts('every') },
     once: { type: 'boolean', ...logTexts('once') },
+    'without-team': withoutTeamOption,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -130,7 +146,7 @@ export const watch: Command = {
     const { QuotaGuard } = await import('../../core/automation/quotaGuard.ts')
     const pace = paceOf(definition, everyMs(definition, options))
     const token = await context.token(connection)
-    const sync = await context.sync()
+    const sync = await fetchingOf(context, options)
     const scope = { connectionId: connection.id, reportKey: definition.key, parameters }
     const isOnce = options.has('once')
     const commentary = new Commentary(context, isOnce)
@@ -142,6 +158,7 @@ export const watch: Command = {
     let theirs: LastPoll | null | undefined
     const keeper = logKeeperOf(sync, {
       scope,
+      report: definition,
       connection,
       pace,
       target: async () => {
@@ -159,6 +176,10 @@ export const watch: Command = {
         if (!isOnce || !status.isElsewhere) return
         theirs = status.lastPoll
         void keeper.stop()
+      },
+      onFollowed: async (polls) => {
+        if (isOnce) return
+        for (const polled of polls) await report(context, { ...polled, gap: asOneGap(polled.gaps) })
       },
       onPoll: async (result) => {
         if (result === null) return

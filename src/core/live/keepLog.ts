@@ -7,6 +7,7 @@ import type { SyncContext, Target } from '../sync/target.ts'
 import { poll } from '../sync/poll.ts'
 import type { RetrySettings } from '../sync/retry.ts'
 import { systemClock } from '../sync/clock.ts'
+import type { FollowedPoll } from '../sync/team/teamSide.ts'
 import { LogKeeper, type LogKeeperParts } from './logKeeper.ts'
 import type { Pace } from './schedule.ts'
 
@@ -42,24 +43,48 @@ export function paceOf(report: ReportDefinition, intervalMs: number): Pace {
 
 export interface LogWish extends Pick<LogKeeperParts, 'pace' | 'onStatus' | 'onPoll' | 'onTrouble' | 'isFinal'> {
   readonly scope: Scope
+  readonly report: ReportDefinition
   readonly connection: Connection
   /** Whose report is polled, with the token as it is now. @throws AppError */
   readonly target: () => Promise<Target>
   readonly mayRequest: MayRequest
+  /** Hears of polls of other desks of the team that came into the log. */
+  readonly onFollowed?: (polls: readonly FollowedPoll[]) => Promise<void> | void
 }
 
 /** What keeps the log of a live report in the store. It does nothing before its `run`. */
 export function logKeeperOf(sync: SyncContext, wish: LogWish): LogKeeper {
-  const { scope, connection, target, mayRequest, pace } = wish
-  const { store } = sync
+  const { scope, connection, target, mayRequest, pace, report } = wish
+  const { store, team } = sync
+  const shared = { connection, report, parameters: scope.parameters }
+  let keptBy: string | null = null
+  /** Whether the log is this desk's to keep. What others of the team saw comes into it. */
+  const isOurs = async (): Promise<boolean> => {
+    if (team === undefined) return true
+    const look = await team.keepLog(shared)
+    ;({ keptBy } = look)
+    if (look.followed.length > 0) {
+      await wish.onFollowed?.(look.followed)
+      await wish.onPoll(null)
+    }
+    return keptBy === null
+  }
   return new LogKeeper({
     ...wish,
     clock: sync.clock ?? { ...systemClock, nowMs: sync.nowMs },
     timeZone: connection.timeZone,
     mayRequest: (signal) => mayRequest(connection, signal),
     book: {
-      hold: () => store.logs.hold(scope),
-      letGo: () => store.logs.letGo(scope),
+      hold: async () => {
+        keptBy = null
+        return (await store.logs.hold(scope)) && isOurs()
+      },
+      keptBy: () => keptBy,
+      leave: async () => team?.leaveLog(shared),
+      letGo: async () => {
+        await team?.letGoOfLog(shared)
+        await store.logs.letGo(scope)
+      },
       begin: (at) => store.logs.start({ scope, at }),
       note: (at, marks) => store.logs.noteLife({ scope, at, marks }),
       lastPoll: () => store.logs.lastPoll(scope),

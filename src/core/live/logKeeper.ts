@@ -21,6 +21,10 @@ import {
 export interface LogBook {
   /** Whether this process keeps the log now: it did already, or nobody else does. */
   hold(): Promise<boolean>
+  /** Which other desk of the team keeps it, as far as `hold` found out; null: none does. */
+  keptBy?(): string | null
+  /** Lets other desks keep it for a while: polls of this one do not work. */
+  leave?(): Promise<void>
   letGo(): Promise<void>
   /** A process begins to keep the log. */
   begin(at: WallSeconds): Promise<void>
@@ -37,8 +41,10 @@ export interface LogStatus {
   readonly lastPoll: LastPoll | null
   /** Why the last try did not work, until one works. */
   readonly trouble: AppErrorData | null
-  /** Another process of this computer keeps it. */
+  /** Another process of this computer keeps it, or another desk of the team. */
   readonly isElsewhere: boolean
+  /** Which desk of the team; null: none does, or one of this computer's processes. */
+  readonly keptBy: string | null
   /** The time between polls while another program's requests make it longer; null while nothing does. */
   readonly slowedToMs: number | null
 }
@@ -81,6 +87,7 @@ export const AT_REST: LogStatus = {
   lastPoll: null,
   trouble: null,
   isElsewhere: false,
+  keptBy: null,
   slowedToMs: null,
 }
 
@@ -220,7 +227,7 @@ export class LogKeeper {
       // Also where it was taken and could not be begun.
       await this.#parts.book.letGo().catch(() => undefined)
       this.#isHeld = false
-      this.#tell({ nextPollAtMs: null, isPolling: false, isElsewhere: false })
+      this.#tell({ nextPollAtMs: null, isPolling: false, isElsewhere: false, keptBy: null })
     }
   }
 
@@ -245,7 +252,8 @@ export class LogKeeper {
         this.#isHeld = false
         const lastPoll = await book.lastPoll()
         const isNews = this.#status.isElsewhere && lastPoll?.atMs !== this.#status.lastPoll?.atMs
-        this.#tell({ isElsewhere: true, nextPollAtMs: null, lastPoll, trouble: null })
+        const keptBy = book.keptBy?.() ?? null
+        this.#tell({ isElsewhere: true, keptBy, nextPollAtMs: null, lastPoll, trouble: null })
         if (isNews) await this.#parts.onPoll(null)
         return false
       }
@@ -253,13 +261,16 @@ export class LogKeeper {
         await book.begin(this.#at())
         this.#isHeld = true
         this.#schedule = startingAt(this.#nowMs())
-        this.#tell({ isElsewhere: false })
+        this.#tell({ isElsewhere: false, keptBy: null })
       }
       return true
     } catch (cause) {
       const error = toAppError(cause)
       // It is tried for every few seconds: what goes on is told once.
-      if (this.#status.trouble?.code !== error.code) this.#fail(error)
+      if (this.#status.trouble?.code !== error.code) {
+        await this.#note([{ at: this.#at(), reason: reasonOf(error.code) }])
+        this.#fail(error)
+      }
       if (this.#parts.isFinal?.(error) === true) throw error
       return false
     }
@@ -319,6 +330,7 @@ export class LogKeeper {
     this.#fail(error, isReserve ? null : error.code)
     const reason = isReserve ? 'reserve' : reasonOf(error.code)
     await this.#note([{ at: this.#at(startedMs), reason }])
+    await this.#parts.book.leave?.()
   }
 
   #fail(error: AppError, code: ErrorCode | null = error.code): void {

@@ -112,7 +112,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, GapReason>>> = {
 
 /** What a gap is called that polls with such an error leave. */
 export function reasonOf(code: ErrorCode): GapReason {
-  return REASONS[code] ?? 'fault'
+  return REASONS[code] ?? (code.startsWith('team-') ? 'team' : 'fault')
 }
 
 /** How long a log waits after a failure, in milliseconds; undefined: until its next planned poll. */

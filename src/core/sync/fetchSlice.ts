@@ -123,8 +123,9 @@ export async function stageSlice(
   throwIfAborted(signal)
   const endpoint = await endpointOf(context, connection, target.token)
   await store.incoming.discardAll({ report, connectionId: connection.id })
-  // What a poll sees goes into a log, or stands beside other takings: the team shares stretches of time.
-  const packer = takesDates(report) ? ((await context.team?.packer(connection)) ?? null) : null
+  // A snapshot stands beside other takings: the team shares stretches of time, and what polls saw of one.
+  const isShared = takesDates(report) || report.kind === 'live'
+  const packer = isShared ? ((await context.team?.packer(connection)) ?? null) : null
   const sliceId = await store.incoming.begin({ report, scope: scopeOf(target), range, piece })
   try {
     const sender = new BatchSender((buffer, length, isPlain) =>

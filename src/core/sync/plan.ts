@@ -51,6 +51,21 @@ export interface PlanInput {
   readonly byDay?: boolean
   /** Nothing before this instant is fetched, whatever stored slices it would take in whole: it is not kept. */
   readonly notBefore?: WallSeconds | undefined
+  /**
+   * What another desk of the team fetched since this moment serves too, settled or not, as if it reached up to now:
+   * {@link teamSince}. By default nothing does.
+   */
+  readonly teamSinceMs?: number
+}
+
+/** How old rows of a day that goes on may be where another desk of the team fetched them, in milliseconds. */
+const TEAM_FRESH_MS = 5 * 60_000
+/** How long before it was there an answer was asked for at the most, in seconds: up to then its rows reach. */
+const ANSWER_SECONDS = 90
+
+/** Since when what the other desks of the team fetched serves as it is, settled or not. */
+export function teamSince(nowMs: number): number {
+  return nowMs - TEAM_FRESH_MS
 }
 
 /** Whether a slice that ends at an instant, and has so many rows, may still gain some now. */
@@ -61,12 +76,43 @@ export function isProvisional(to: WallSeconds, now: WallSeconds, rows: number): 
 /** States of slices that the next update asks for again: they may gain rows, or more were announced than came. */
 const ASKED_AGAIN: ReadonlySet<SliceState> = new Set(['provisional', 'announced'])
 
-/** Whether a stored slice serves as it is: see {@link PlanInput.refreshSinceMs}. */
-export function serves(
-  slice: Pick<StoredSlice, 'state' | 'fetchedAtMs'>,
-  refreshSinceMs: PlanInput['refreshSinceMs'],
+/** What of a slice says whether it serves. */
+type Served = Pick<StoredSlice, 'state' | 'fetchedAtMs' | 'fetchedBy'>
+
+/** Whether a slice serves only because another desk of the team fetched it a moment ago. */
+function isFreshOfTeam(
+  { state, fetchedAtMs, fetchedBy }: Served,
+  input: Pick<PlanInput, 'refreshSinceMs' | 'teamSinceMs'>,
 ): boolean {
-  return refreshSinceMs === null ? !ASKED_AGAIN.has(slice.state) : slice.fetchedAtMs >= refreshSinceMs
+  const { refreshSinceMs, teamSinceMs = Number.POSITIVE_INFINITY } = input
+  return refreshSinceMs === null && ASKED_AGAIN.has(state) && fetchedBy !== undefined && fetchedAtMs >= teamSinceMs
+}
+
+/**
+ * Whether a stored slice serves as it is: see {@link PlanInput.refreshSinceMs}.
+ *
+ * @param teamSinceMs as {@link PlanInput.teamSinceMs}
+ */
+export function serves(slice: Served, refreshSinceMs: PlanInput['refreshSinceMs'], teamSinceMs?: number): boolean {
+  if (refreshSinceMs !== null) return slice.fetchedAtMs >= refreshSinceMs
+  return (
+    !ASKED_AGAIN.has(slice.state) ||
+    isFreshOfTeam(slice, { refreshSinceMs, ...(teamSinceMs === undefined ? {} : { teamSinceMs }) })
+  )
+}
+
+/**
+ * The stretch for which a slice that serves does: what the team fetched a moment ago is not asked for again for the
+ * moments that passed since.
+ */
+export function servedRange(
+  slice: Served & Pick<StoredSlice, 'range'>,
+  input: Pick<PlanInput, 'now' | 'refreshSinceMs' | 'teamSinceMs'>,
+): TimeRange {
+  const { from, to } = slice.range
+  const { now } = input
+  const isUpToNow = isFreshOfTeam(slice, input) && to >= now - TEAM_FRESH_MS / 1000 - ANSWER_SECONDS
+  return isUpToNow ? { from, to: wall(Math.max(to, now)) } : slice.range
 }
 
 /**
@@ -102,13 +148,13 @@ function inWholeDays(now: WallSeconds): (range: TimeRange) => TimeRange {
 }
 
 function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, slices, now, refreshSinceMs, notBefore } = input
+  const { report, slices, now, refreshSinceMs, notBefore, teamSinceMs } = input
   const grow = comesByDay(report) ? inWholeDays(now) : (range: TimeRange) => range
-  const kept = slices.filter((slice) => serves(slice, refreshSinceMs))
+  const kept = slices.filter((slice) => serves(slice, refreshSinceMs, teamSinceMs))
   const widened = widen(
     subtract(
       grow(asked),
-      kept.map((slice) => slice.range),
+      kept.map((slice) => servedRange(slice, input)),
     ),
     slices,
     grow,
@@ -131,7 +177,7 @@ function ofPiece(slices: readonly StoredSlice[], piece: TimeRange): readonly Sto
 }
 
 function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, range, slices, refreshSinceMs, byDay = false } = input
+  const { report, range, slices, refreshSinceMs, teamSinceMs, byDay = false } = input
   // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range
   // asked.
   const pieces = comesAsOneWhole(report, byDay) ? [range] : cutByDays(range, 1)
@@ -141,12 +187,12 @@ function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' |
     if (piece.from > asked.to) continue
     const until: TimeRange = { from: piece.from, to: wall(Math.min(piece.to, asked.to)) }
     // Averages cannot be put together: what was fetched for less than what is asked now does not serve.
-    const isEnough = (slice: StoredSlice): boolean => addsUp(report) || contains(slice.range, until)
-    const kept = ofPiece(slices, piece).filter((slice) => serves(slice, refreshSinceMs) && isEnough(slice))
+    const isEnough = (slice: StoredSlice): boolean => addsUp(report) || contains(servedRange(slice, input), until)
+    const kept = ofPiece(slices, piece).filter((slice) => serves(slice, refreshSinceMs, teamSinceMs) && isEnough(slice))
     cached.push(...kept)
     for (const missing of subtract(
       until,
-      kept.map((slice) => slice.range),
+      kept.map((slice) => servedRange(slice, input)),
     )) {
       fetch.push({ range: missing, piece })
     }

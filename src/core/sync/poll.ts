@@ -83,20 +83,15 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
   }
   const seen = seenBy({ sentAtMs, answeredAtMs: fetchedAtMs }, reachMs, connection.timeZone)
   await request.onAnswered?.()
+  const answeredAt = wallClock(fetchedAtMs, connection.timeZone)
+  const sight = { fetchedAtMs, warnings, seen, doubt: doubtOf(commit), sentAtMs, at, answeredAt }
   const { added, changed, gaps } = await store.incoming.commitPoll({
     report,
-    commit: {
-      sliceId: incoming.sliceId,
-      scope: scopeOf(request),
-      fetchedAtMs,
-      warnings,
-      seen,
-      doubt: doubtOf(commit),
-      sentAtMs,
-      at,
-      answeredAt: wallClock(fetchedAtMs, connection.timeZone),
-    },
+    commit: { sliceId: incoming.sliceId, scope: scopeOf(request), ...sight },
   })
+  if (incoming.packed !== undefined) {
+    await context.team?.givePoll(request, { ...sight, ...outcome, gaps }, incoming.packed)
+  }
   const [first = instant] = union(seen)
   const last = wall(Math.max(first.to, ...seen.map((range) => range.to)))
   return { ...outcome, range: { from: first.from, to: last }, added, changed, gap: asOneGap(gaps), gaps }
@@ -112,6 +107,8 @@ export async function poll(given: SyncContext, request: PollRequest): Promise<Po
   const context = teamOrAlone(given, withoutTeam)
   throwIfAborted(signal)
   await context.store.tables.ensure(request.report)
+  // What other desks saw comes first: a gap is one only where nobody did.
+  if (request.report.kind === 'live') await context.team?.followLog(request)
   let requests = 0
   const clock = context.clock ?? systemClock
   const quiet = new QuietTime(clock)

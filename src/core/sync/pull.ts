@@ -12,7 +12,7 @@ import { scopeOf, type SyncContext, type Target } from './target.ts'
 import { NOTHING_TAKEN, type Taken } from './team/teamSide.ts'
 import { inTurn } from './turn.ts'
 import { aroundLargeRecord } from './largeRecord.ts'
-import { planPull, serves, type Plan, type PlannedSlice } from './plan.ts'
+import { planPull, servedRange, serves, teamSince, type Plan, type PlannedSlice } from './plan.ts'
 import { QuietTime } from './quietTime.ts'
 import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
@@ -285,16 +285,20 @@ class Pull {
 
   /** The slice as the store has it by now, if it does. */
   async #meanwhileStored(planned: PlannedSlice): Promise<PulledSlice | undefined> {
-    const { refreshSinceMs } = this.#request
+    const { refreshSinceMs, connection } = this.#request
+    const nowMs = this.#context.nowMs()
+    const teamSinceMs = Math.min(this.#startedMs, teamSince(nowMs))
+    const now = wallClock(nowMs, connection.timeZone)
     const stored = await this.#context.store.slices.of(scopeOf(this.#request))
     const isAggregate = this.#request.report.kind === 'aggregate'
     const fresh = stored.filter(
       (slice) =>
-        (serves(slice, refreshSinceMs) || (refreshSinceMs === null && slice.fetchedAtMs >= this.#startedMs)) &&
+        (serves(slice, refreshSinceMs, teamSinceMs) ||
+          (refreshSinceMs === null && slice.fetchedAtMs >= this.#startedMs)) &&
         (!isAggregate || sameRange(slice.piece, planned.piece)),
     )
     const inside = fresh.filter((slice) => overlaps(slice.range, planned.range))
-    const ranges = inside.map((slice) => slice.range)
+    const ranges = inside.map((slice) => servedRange(slice, { now, refreshSinceMs, teamSinceMs }))
     if (inside.length === 0 || subtract(planned.range, ranges).length > 0) return undefined
     const worst = BY_WEIGHT.find((state) => inside.some((slice) => slice.state === state)) ?? 'complete'
     const rows = inside.reduce((sum, slice) => sum + slice.rows, 0)
@@ -381,8 +385,9 @@ export async function planOf(
 ): Promise<Plan> {
   const { report, connection } = target
   const slices = await context.store.slices.of(scopeOf(target))
-  const now = wallClock(context.nowMs(), connection.timeZone)
-  return planPull({ report, range, slices, now, refreshSinceMs, byDay, notBefore })
+  const nowMs = context.nowMs()
+  const now = wallClock(nowMs, connection.timeZone)
+  return planPull({ report, range, slices, now, refreshSinceMs, byDay, notBefore, teamSinceMs: teamSince(nowMs) })
 }
 
 /**

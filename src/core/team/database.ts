@@ -107,6 +107,11 @@ export class TeamDatabase implements TeamQueries {
       throw teamFault(cause, this.#access)
     }
     let isBroken = false
+    // Between two statements nobody waits for an answer that could fail: the next one tells.
+    const onBroken = (): void => {
+      isBroken = true
+    }
+    client.on('error', onBroken)
     try {
       const queries = queriesOver(client, this.#access)
       await queries.changed('BEGIN')
@@ -117,6 +122,7 @@ export class TeamDatabase implements TeamQueries {
       await client.query('ROLLBACK').catch(() => (isBroken = true))
       throw cause
     } finally {
+      client.off('error', onBroken)
       client.release(isBroken)
     }
   }

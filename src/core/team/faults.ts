@@ -1,4 +1,4 @@
-import { AppError, faultName } from '../../shared/errors.ts'
+import { AppError, faultName, type ErrorCode } from '../../shared/errors.ts'
 import type { TeamAddress } from '../../shared/team.ts'
 
 // What PostgreSQL calls its faults: https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -52,6 +52,9 @@ export function teamFault(cause: unknown, { host, database, user }: TeamAddress)
   }
   return new AppError('team-fault', { reason: code === '' ? faultName(cause) : code }, options)
 }
+
+/** Faults of who may read and not write. */
+export const MAY_NOT: readonly ErrorCode[] = ['team-no-rights', 'team-read-only']
 
 /** Whether a fault says that the team cannot be asked now, whatever for. */
 export function isTeamFault(cause: unknown): cause is AppError {

@@ -12,6 +12,16 @@ export interface Lease extends TokenMarks {
   readonly until: Date
 }
 
+/** Who keeps a live report's log: how long, in milliseconds. Looked at far more rarely than a turn. */
+export const LOG_LEASE_MS = 45_000
+/** What the marks of logs begin with: they are no turns at a token. */
+const LOG_PREFIX = 'log-'
+
+/** Whose turn it is to keep a log. @param scope the mark of its report with its parameters */
+export function logMarks(operation: string, scope: string): TokenMarks {
+  return { operation, token: `${LOG_PREFIX}${scope}` }
+}
+
 /** How long a lease holds unless it is renewed, in milliseconds: whoever dies with it is waited for no longer. */
 export const LEASE_MS = 20_000
 
@@ -60,6 +70,16 @@ export class Leases {
     return false
   }
 
+  /** Who else holds a lease now: a desk's id, or null where nobody does, or this program. */
+  async heldByOther({ operation, token }: TokenMarks): Promise<string | null> {
+    const [row] = await this.#database.rows<{ readonly member: string }>(
+      `SELECT member::text AS member FROM atalaya.leases
+        WHERE operation = $1 AND token = $2 AND holder <> $3 AND until >= now()`,
+      [operation, token, this.#holder],
+    )
+    return row?.member ?? null
+  }
+
   /** Renews a lease. @returns whether it was still held, and whether somebody waits for it */
   async renew({ operation, token }: TokenMarks): Promise<{ readonly isHeld: boolean; readonly isWanted: boolean }> {
     const [row] = await this.#database.rows<{ readonly wanted: boolean | null }>(
@@ -80,10 +100,12 @@ export class Leases {
     ])
   }
 
-  /** The leases that hold now. */
+  /** The turns at tokens that somebody has now. */
   async held(): Promise<readonly Lease[]> {
     return this.#database.rows<Lease>(
-      'SELECT operation, token, member::text AS member, until FROM atalaya.leases WHERE until >= now() ORDER BY operation, token',
+      `SELECT operation, token, member::text AS member, until FROM atalaya.leases
+        WHERE until >= now() AND token NOT LIKE $1 ORDER BY operation, token`,
+      [`${LOG_PREFIX}%`],
     )
   }
 }

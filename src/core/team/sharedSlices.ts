@@ -28,12 +28,32 @@ export interface SharedSlice {
   readonly facts: SliceFacts
 }
 
+const instant = z.number().int().transform(wall)
+const stretch = z.strictObject({ from: instant, to: instant })
+
+/** What a poll of a live report saw, beside its rows: what another desk's log needs to go on with it. */
+const pollSchema = z.strictObject({
+  /** When it was sent, and when the answer was there: see `PollCommit` in src/core/store/rows/liveLog.ts. */
+  sentAtMs: z.number(),
+  at: instant,
+  answeredAt: instant,
+  seen: z.array(stretch),
+  doubt: z.enum(['partial', 'announced']).nullable(),
+  /** Why nobody saw what lies before it. */
+  gaps: z.array(z.strictObject({ range: stretch, reason: z.string() })),
+})
+
+/** As {@link pollSchema} has it. */
+export type SharedPoll = z.infer<typeof pollSchema>
+
 const factsSchema = z.strictObject({
   report: z.string(),
   parameters: z.record(z.string(), z.string()),
   warnings: z.array(z.string()),
   besides: z.record(z.string(), z.json()).nullable(),
   order: z.array(z.number()).nullable(),
+  /** Absent: a stretch that was fetched. */
+  poll: pollSchema.optional(),
 })
 
 /** What is told of a slice only to who has the key. */
@@ -140,7 +160,32 @@ export class SharedSlices {
         ({ scope, range }) =>
           row.scope === scope && Number(row.range_from) <= range.to && Number(row.range_to) >= range.from,
       )
-    return rows.filter(fits).flatMap((row) => {
+    return this.#readable(rows.filter(fits), onTampered)
+  }
+
+  /**
+   * What polls of a live report saw of a stretch, the oldest first, at most so many. What was tampered with is left
+   * out.
+   *
+   * @param longestSeconds how long a stretch is at the most that one poll sees
+   */
+  async polls(
+    operation: string,
+    { scope, range }: SliceWish,
+    longestSeconds: number,
+    most: number,
+  ): Promise<readonly SharedSlice[]> {
+    const rows = await this.#database.rows<SliceRow>(
+      `SELECT ${COLUMNS} FROM atalaya.slices
+        WHERE operation = $1 AND scope = $2 AND range_from >= $3 AND range_from <= $4 AND range_to >= $5
+        ORDER BY range_from, fetched_at_ms, slice LIMIT $6`,
+      [operation, scope, range.from - longestSeconds, range.to, range.from, most],
+    )
+    return this.#readable(rows, () => undefined)
+  }
+
+  #readable(rows: readonly SliceRow[], onTampered: (error: AppError) => void): readonly SharedSlice[] {
+    return rows.flatMap((row) => {
       try {
         return [this.#opened(row)]
       } catch (cause) {

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { checkClock, TeamDatabase, type TeamAccess, type TeamQueries } from './database.ts'
 import { Erasures } from './erasures.ts'
 import type { TeamIdentity } from './identity.ts'
-import { Leases } from './leases.ts'
+import { Leases, LOG_LEASE_MS } from './leases.ts'
 import { Ledger } from './ledger.ts'
 import { TEAM_MIGRATIONS, TEAM_VERSION, type TeamMigration } from './schema.ts'
 import { SharedSlices } from './sharedSlices.ts'
@@ -75,7 +75,10 @@ export class Team {
   readonly key: TeamKey
   readonly identity: TeamIdentity
   readonly slices: SharedSlices
+  /** Turns at tokens. */
   readonly leases: Leases
+  /** Who keeps which log. */
+  readonly logs: Leases
   readonly ledger: Ledger
   readonly erasures: Erasures
 
@@ -85,7 +88,9 @@ export class Team {
     this.identity = identity
     this.key = new TeamKey(key, team)
     this.slices = new SharedSlices(database, this.key, team)
-    this.leases = new Leases(database, member, randomUUID(), leaseMs)
+    const holder = randomUUID()
+    this.leases = new Leases(database, member, holder, leaseMs)
+    this.logs = new Leases(database, member, holder, leaseMs ?? LOG_LEASE_MS)
     this.ledger = new Ledger(database, member)
     this.erasures = new Erasures(database, this.key, identity)
   }

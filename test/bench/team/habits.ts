@@ -20,8 +20,8 @@ export interface Habits {
   /** How long a server takes for an answer, in seconds. */
   readonly answerSeconds: number
   /**
-   * How old what another desk fetched of today may be to serve, in seconds, beside what came while one waited for the
-   * turn.
+   * How old what another desk fetched of today may be to serve, in seconds; what came while one waited for the turn
+   * always does.
    */
   readonly freshSeconds: number
   /** How long a connection that nobody needs stays open, in seconds. */
@@ -39,7 +39,8 @@ export const HABITS: Habits = {
   week: 0.2,
   isFirstDay: false,
   answerSeconds: 3,
-  freshSeconds: 0,
+  // As src/core/sync/plan.ts has it.
+  freshSeconds: 300,
   // As src/core/team/database.ts has it.
   idleSeconds: 20,
 }

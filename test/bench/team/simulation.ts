@@ -27,8 +27,8 @@ export interface DayTold extends Shape {
   readonly bytesADay: number
 }
 
-/** What of a slice somebody has: when it was fetched, in seconds from the day's beginning. */
-type Held = Map<string, number>
+/** What of a slice somebody has: when it was fetched, in seconds from the day's beginning, and by which desk. */
+type Held = Map<string, { readonly at: number; readonly by: number }>
 
 /** A stretch that a look needs. */
 interface NeededSlice {
@@ -82,7 +82,7 @@ function goThrough(
   let tokenFree = 0
   for (const look of looks) {
     const desk = firstDesk + look.desk
-    const mine: Held = own.get(look.desk) ?? new Map<string, number>()
+    const mine: Held = own.get(look.desk) ?? new Map<string, { at: number; by: number }>()
     own.set(look.desk, mine)
     const size = sizeOf(look.report)
     const needed = slicesOf(look, habits).filter(({ name, isToday }) => isToday || !mine.has(name))
@@ -91,13 +91,17 @@ function goThrough(
     for (const { name, isToday } of needed) {
       const serves = (at: number): boolean => {
         const fetched = team.get(name)
-        return fetched !== undefined && fetched <= at && (!isToday || fetched >= look.at - habits.freshSeconds)
+        if (fetched === undefined || fetched.at > at) return false
+        // Its own rows of today a desk asks for anew each time.
+        const oldest = fetched.by === look.desk ? look.at : look.at - habits.freshSeconds
+        return !isToday || fetched.at >= oldest
       }
       // Whoever waits for the turn looks again when it comes: what another fetched meanwhile serves.
       const start = serves(now) ? now : Math.max(now, tokenFree)
       if (serves(start)) {
-        if (mine.get(name) !== team.get(name)) load.take(desk, start, size)
-        mine.set(name, team.get(name) ?? start)
+        const theirs = team.get(name)
+        if (mine.get(name) !== theirs) load.take(desk, start, size)
+        if (theirs !== undefined) mine.set(name, theirs)
         now = start
         continue
       }
@@ -105,8 +109,9 @@ function goThrough(
       requests++
       now = start + habits.answerSeconds
       tokenFree = now
-      team.set(name, now)
-      mine.set(name, now)
+      const fetched = { at: now, by: look.desk }
+      team.set(name, fetched)
+      mine.set(name, fetched)
     }
     waits.push(now - look.at)
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StoredSlice, SliceState } from '../../../src/core/store/records/slices.ts'
-import { isProvisional, planPull, serves, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
+import { isProvisional, planPull, serves, SETTLING_SECONDS, teamSince } from '../../../src/core/sync/plan.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../../src/shared/ranges.ts'
 import { addsUp, isTooLong, type ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange } from '../../../src/shared/time.ts'
@@ -164,6 +164,44 @@ describe('a plan for rows with a date', () => {
     expect(planPull(later)).toEqual({ fetch: [], cached: [], future: span('2025-03-11'), refusal: undefined })
     const past = { report: events, range: span('2025-03-09'), slices: [], now: NOON, refreshSinceMs: null }
     expect(planPull(past).future).toBeUndefined()
+  })
+})
+
+describe('rows of today that another desk of the team fetched', () => {
+  const nowMs = 1_000_000_000
+  const today = { from: startOfDay(NOON), to: endOfDay(NOON) }
+  const minute = 60_000
+
+  function asked(agoMs: number, more: Partial<StoredSlice> = {}, refreshSinceMs: number | null = null): number {
+    const until = range(today.from, NOON - Math.floor(agoMs / 1000) - 30)
+    const slice = stored(1, until, { state: 'provisional', fetchedAtMs: nowMs - agoMs, fetchedBy: 'ana', ...more })
+    return [events, sums, averages].reduce((requests, report) => {
+      const slices = [report === events ? slice : { ...slice, piece: today }]
+      const input = { report, range: today, slices, now: NOON, refreshSinceMs, teamSinceMs: teamSince(nowMs) }
+      return requests + planPull(input).fetch.length
+    }, 0)
+  }
+
+  test('serve for five minutes, up to now, unless somebody asks for all of it again', () => {
+    for (const agoMs of [0, minute, 5 * minute]) expect([agoMs, asked(agoMs)]).toEqual([agoMs, 0])
+    expect(asked(5 * minute + 1)).toBe(3)
+    expect(asked(minute, {}, nowMs)).toBe(3)
+    expect(asked(minute, { state: 'announced' })).toBe(0)
+  })
+
+  test('and one’s own are asked for anew each time', () => {
+    const slices = [stored(1, range(today.from, NOON), { state: 'provisional', fetchedAtMs: nowMs })]
+    const input = { report: events, range: today, slices, now: NOON, refreshSinceMs: null }
+    expect(planPull({ ...input, teamSinceMs: teamSince(nowMs) }).fetch).toHaveLength(1)
+  })
+
+  test('leave what lies before them to be fetched', () => {
+    const slices = [
+      stored(1, range(NOON - 3600, NOON - 60), { state: 'provisional', fetchedAtMs: nowMs, fetchedBy: 'ana' }),
+    ]
+    const input = { report: events, range: today, slices, now: NOON, refreshSinceMs: null }
+    const { fetch } = planPull({ ...input, teamSinceMs: teamSince(nowMs) })
+    expect(fetch.map((each) => each.range)).toEqual([range(today.from, NOON - 3601)])
   })
 })
 

@@ -48,6 +48,7 @@ describe('keeping a log', () => {
       lastPoll: { atMs: epochMs(START), rows: 1, added: 1 },
       trouble: null,
       isElsewhere: false,
+      keptBy: null,
       slowedToMs: null,
     })
     expect(running.statuses.some(({ isPolling, nextPollAtMs }) => isPolling && nextPollAtMs === null)).toBe(true)

@@ -20,5 +20,6 @@ export const en: SameNames<typeof es> = {
   mentions: 'with --customer: rows whose text mentions them, too',
   preview: 'only counts what would go',
   confirm: 'confirms it',
+  teamNotTold: 'The others still have them: erase the customer at a desk whose login may ask for it, too.',
   teamToldLater: 'The team is told as soon as it can be reached.',
 }

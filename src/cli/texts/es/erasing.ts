@@ -17,5 +17,6 @@ export const es = {
   mentions: 'con --customer: también filas cuyo texto lo menciona',
   preview: 'solo cuenta lo que se borraría',
   confirm: 'confirma el borrado',
+  teamNotTold: 'Los demás aún lo tienen: borre el cliente también en un computador cuyo usuario lo pueda pedir.',
   teamToldLater: 'Al equipo se le avisa apenas se pueda llegar a él.',
 } as const

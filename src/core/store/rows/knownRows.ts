@@ -22,6 +22,8 @@ export interface PollPlace {
   readonly seen: readonly TimeRange[]
   /** When the request was sent, on the operation's wall clock. */
   readonly at: WallSeconds
+  /** Newer polls came before it: what the log has of an event is taken for newer than what this one tells of it. */
+  readonly isLate?: boolean
 }
 
 /** What came of the rows that the log knew. */
@@ -228,7 +230,7 @@ export function mergeKnownRows(
   for (const row of news) {
     const old = row.event === undefined ? undefined : left.get(row.event)?.shift()
     if (old === undefined) continue
-    if (rows.tellTheSame(old, row)) {
+    if (poll.isLate === true || rows.tellTheSame(old, row)) {
       remove.run(row.rowId)
       repeated.push(row.rowId)
       continue

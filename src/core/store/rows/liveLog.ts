@@ -1,4 +1,4 @@
-import { subtract, union } from '../../../shared/ranges.ts'
+import { intersection, subtract, union } from '../../../shared/ranges.ts'
 import type { LogGap } from '../../../shared/live.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
@@ -33,6 +33,8 @@ export interface PollCommit extends Pick<SliceCommit, 'sliceId' | 'scope' | 'fet
   readonly at: WallSeconds
   /** And when the answer was there. */
   readonly answeredAt: WallSeconds
+  /** Where another desk of the team polled: which, and why nobody saw what lies before, as far as it knows. */
+  readonly shared?: { readonly fetchedBy: string; readonly gaps: readonly LogGap[] }
 }
 
 /** What came of merging a poll. */
@@ -85,11 +87,16 @@ function forgetFuture(
   forgetGapsAfter(database, scopeId, last)
 }
 
-/** The stretch that goes on with a new one: of the same day, with room for more rows. */
-function stretchBefore(slices: readonly StoredSlice[], piece: TimeRange): StoredSlice | undefined {
+/** The stretch that goes on with a new one: of the same day, seen by the same desk, with room for more rows. */
+function stretchBefore(
+  slices: readonly StoredSlice[],
+  piece: TimeRange,
+  { shared }: PollCommit,
+): StoredSlice | undefined {
   return slices.findLast(
     (slice) =>
       !isDoubtful(slice.state) &&
+      slice.fetchedBy === shared?.fetchedBy &&
       slice.range.to + 1 === piece.from &&
       startOfDay(slice.range.from) === startOfDay(piece.from) &&
       slice.rows < MAX_ROWS_PER_STRETCH,
@@ -136,14 +143,15 @@ function addStretch(
   scopeId: number,
   { from, to }: TimeRange,
   state: StoredSlice['state'],
-  fetchedAtMs: number,
+  { fetchedAtMs, shared }: PollCommit,
 ): void {
   database
     .prepare(
-      `INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, is_dated, is_ordered)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+      `INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, is_dated, is_ordered,
+          fetched_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
     )
-    .run(scopeId, from, to, from, to, state, fetchedAtMs)
+    .run(scopeId, from, to, from, to, state, fetchedAtMs, shared?.fetchedBy ?? null)
 }
 
 /** What is new of a poll, and where its rows go. */
@@ -163,19 +171,19 @@ function place(
   pieces: readonly TimeRange[],
   doubtful: readonly TimeRange[],
 ): Placement {
-  const { sliceId, fetchedAtMs } = commit
+  const { sliceId } = commit
   const doubt = commit.doubt ?? 'partial'
   const grow = (piece: TimeRange): number | undefined => {
-    const before = stretchBefore(slices, piece)
+    const before = stretchBefore(slices, piece, commit)
     if (before !== undefined) setRange(database, before.id, { from: before.range.from, to: piece.to })
     return before?.id
   }
   const ownPartial = doubtful.at(-1)
   const ownPiece = ownPartial === undefined ? pieces.at(-1) : undefined
   for (const piece of pieces) {
-    if (piece !== ownPiece && grow(piece) === undefined) addStretch(database, scopeId, piece, 'complete', fetchedAtMs)
+    if (piece !== ownPiece && grow(piece) === undefined) addStretch(database, scopeId, piece, 'complete', commit)
   }
-  for (const piece of doubtful.slice(0, -1)) addStretch(database, scopeId, piece, doubt, fetchedAtMs)
+  for (const piece of doubtful.slice(0, -1)) addStretch(database, scopeId, piece, doubt, commit)
   if (ownPartial !== undefined) return { intoId: sliceId, own: { range: ownPartial, state: doubt } }
   if (ownPiece !== undefined) {
     const grown = grow(ownPiece)
@@ -205,6 +213,16 @@ function gapsBefore(
   return gapsByReason(gap, marks, otherwise)
 }
 
+/** What of some gaps another desk knows the reason of. */
+function toldBy(shared: PollCommit['shared'], gaps: readonly LogGap[]): readonly LogGap[] {
+  return (shared?.gaps ?? []).flatMap(({ range, reason }) =>
+    gaps.flatMap((gap): LogGap[] => {
+      const inside = intersection(range, gap.range)
+      return inside === undefined ? [] : [{ range: inside, reason }]
+    }),
+  )
+}
+
 /** Slices that a poll may touch: those that end where what it saw begins, or later; or else what was seen last. */
 function recentSlices(database: ReadableDatabase, commit: PollCommit): readonly StoredSlice[] {
   const slices = slicesOf(database, commit.scope)
@@ -225,6 +243,8 @@ function lastSeenBefore(slices: readonly StoredSlice[], at: number): number | un
 /**
  * Merges one poll of a live report into its log, in one transaction: rows that the log has are not added again, and the
  * stretch that the poll could see goes on from the one before, or stands by itself after a gap.
+ *
+ * One of another desk may come after newer ones: it adds what it saw, and says nothing of what is known since.
  */
 export function commitPoll(
   database: WritableDatabase,
@@ -237,14 +257,16 @@ export function commitPoll(
       const scopeId = scopeForRows(database, commit.scope)
       const answered = facts.rows
       const certain = certainPart(commit, facts)
-      const known = mergeKnownRows(database, report, scopeId, commit, facts)
+      const hasNewer = (lastPoll(database, commit.scope)?.atMs ?? 0) > commit.sentAtMs
+      const isLate = hasNewer && commit.shared !== undefined
+      const known = mergeKnownRows(database, report, scopeId, { ...commit, isLate }, facts)
       facts.rows -= known.repeated
       const last = certain.at(-1)?.to
-      if (last !== undefined && (lastPoll(database, commit.scope)?.atMs ?? 0) > commit.sentAtMs) {
+      if (last !== undefined && hasNewer && !isLate) {
         forgetFuture(database, scopeId, slicesOf(database, commit.scope), last)
       }
       const before = recentSlices(database, commit)
-      const gaps = gapsBefore(database, scopeId, commit, before)
+      const gaps = isLate ? [] : gapsBefore(database, scopeId, commit, before)
       settleDoubtful(database, before, certain)
       const slices = recentSlices(database, commit)
       const held = slices.map((slice) => slice.range)
@@ -267,9 +289,10 @@ export function commitPoll(
         database.prepare('DELETE FROM slices WHERE id = ?').run(commit.sliceId)
         growKeys(database, report, intoId)
       } else {
-        const { sliceId, scope, fetchedAtMs, warnings } = commit
+        const { sliceId, scope, fetchedAtMs, warnings, shared } = commit
         const { range, state } = own
-        const published = { sliceId, scope, range, piece: range, state, fetchedAtMs, warnings }
+        const ofTeam = shared === undefined ? {} : { fetchedBy: shared.fetchedBy }
+        const published = { sliceId, scope, range, piece: range, state, fetchedAtMs, warnings, ...ofTeam }
         publishSlice(database, published, {
           ...facts,
           extraNames,
@@ -286,11 +309,11 @@ export function commitPoll(
         reason: commit.doubt === 'announced' ? 'announced' : 'cut',
       }))
       addGaps(database, scopeId, cut)
-      const added = addGaps(database, scopeId, gaps)
+      const added = [...addGaps(database, scopeId, toldBy(commit.shared, gaps)), ...addGaps(database, scopeId, gaps)]
       const changed = replaced.length
       const poll = { atMs: commit.sentAtMs, rows: answered, added: facts.rows - changed }
-      notePoll(database, scopeId, commit.answeredAt, poll, commit.seen.length > 0)
-      return { added: poll.added, changed, gaps: added }
+      if (!isLate) notePoll(database, scopeId, commit.answeredAt, poll, commit.seen.length > 0)
+      return { added: poll.added, changed, gaps: added.toSorted((one, other) => one.range.from - other.range.from) }
     })
     .immediate()
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { toAppError, type AppError } from '../../../shared/errors.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { wall } from '../../../shared/time.ts'
 import type { OutboxSlice } from '../../store/records/team.ts'
 import type { StoreApi } from '../../store/storeApi.ts'
-import type { SealedSlice } from '../../team/sharedSlices.ts'
+import { sealSlice, type SealedSlice, type SliceFacts } from '../../team/sharedSlices.ts'
 import type { Team } from '../../team/team.ts'
+import type { Membership } from './membership.ts'
+import type { PackedSlice, SharedCommit, SharedSight, SharedTarget } from './teamSide.ts'
 
 const seconds = z.number().int().transform(wall)
 const stretch = z.strictObject({ from: seconds, to: seconds })
@@ -29,6 +32,21 @@ const AGAIN_MS = 60_000
 /** What will not pass by itself: the slice is given up, since nobody could ever take it. */
 const HOPELESS = new Set<AppError['code']>(['team-no-rights', 'team-fault'])
 
+function factsOf(
+  report: ReportDefinition,
+  parameters: SharedTarget['parameters'],
+  warnings: readonly string[],
+  { besides, order }: PackedSlice,
+): SliceFacts {
+  return {
+    report: report.key,
+    parameters: { ...parameters },
+    warnings: [...warnings],
+    besides: besides === undefined ? null : (JSON.parse(JSON.stringify(besides)) as Record<string, never>),
+    order: order === undefined ? null : [...order],
+  }
+}
+
 /** Slices that were fetched, on their way to the team: they lie in the store until the team has them. */
 export class Outbox {
   readonly #store: StoreApi
@@ -49,6 +67,60 @@ export class Outbox {
     await this.#draining
     await this.#store.team.put({ head: JSON.stringify(head), facts: sealedFacts, parts: sealedParts })
     void this.drain()
+  }
+
+  /** Seals a slice that was fetched, and keeps it for the team. A desk that is in none lets go of it. */
+  async give(
+    membership: Membership | null,
+    { report, connection, parameters }: SharedTarget,
+    commit: SharedCommit,
+    packed: PackedSlice,
+  ): Promise<void> {
+    const { range, piece, state, fetchedAtMs, warnings, rows: records } = commit
+    const facts = factsOf(report, parameters, warnings, packed)
+    const head = { range, piece, fetchedAtMs, state, records, facts }
+    await this.#seal(membership, { report, connection, parameters }, head, packed)
+  }
+
+  /** The same for what a poll saw of a live report. */
+  async givePoll(
+    membership: Membership | null,
+    { report, connection, parameters }: SharedTarget,
+    sight: SharedSight,
+    packed: PackedSlice,
+  ): Promise<void> {
+    const { sentAtMs, at, answeredAt, doubt, fetchedAtMs, state, rows: records, warnings, seen, gaps } = sight
+    const [first, last] = [seen[0], seen.at(-1)]
+    // What took longer than its report reaches back shows nothing that is sure.
+    if (first === undefined || last === undefined) {
+      packed.packer.discard()
+      return
+    }
+    const poll = { sentAtMs, at, answeredAt, doubt, seen: [...seen], gaps: [...gaps] }
+    const facts = { ...factsOf(report, parameters, warnings, packed), poll }
+    // Polls overlap, and none takes the place of another: each is a piece by itself.
+    const [range, piece] = [
+      { from: first.from, to: last.to },
+      { from: at, to: at },
+    ]
+    const head = { range, piece, fetchedAtMs, state, records, facts }
+    await this.#seal(membership, { report, connection, parameters }, head, packed)
+  }
+
+  async #seal(
+    membership: Membership | null,
+    { report, connection, parameters }: SharedTarget,
+    slice: Omit<Parameters<typeof sealSlice>[2], 'operation' | 'scope' | 'member'>,
+    { packer }: PackedSlice,
+  ): Promise<void> {
+    const operation = membership?.operation(connection) ?? null
+    if (membership === null || operation === null) {
+      packer.discard()
+      return
+    }
+    const { team, member } = membership.stored
+    const head = { ...slice, operation, scope: membership.scope(report, parameters), member }
+    await this.put(sealSlice(membership.key, team, head, await packer.end()))
   }
 
   /** Hands over what waits. Never throws: what could not be handed over waits on. */

@@ -32,8 +32,8 @@ function choose(shared: readonly SharedSlice[], target: SharedTarget, wish: Team
   let missing = wish.missing
   const chosen: SharedSlice[] = []
   for (const slice of shared) {
-    const { range, piece, state, fetchedAtMs } = slice
-    if (!isState(state) || !wish.serves({ state, fetchedAtMs })) continue
+    const { range, piece, state, fetchedAtMs, member } = slice
+    if (!isState(state) || !wish.serves({ state, fetchedAtMs, fetchedBy: member })) continue
     if (wish.notBefore !== undefined && range.from < wish.notBefore) continue
     if (!isNewer(slice, wish.stored, isAggregate)) continue
     const fills = (each: TeamWish['missing'][number]): boolean =>

@@ -6,24 +6,27 @@ import type { Connection } from '../../store/records/connections.ts'
 import type { StoredTeam } from '../../store/records/team.ts'
 import type { StoreApi } from '../../store/storeApi.ts'
 import type { SharedWish } from '../../team/erasures.ts'
-import { isTeamFault } from '../../team/faults.ts'
+import { isTeamFault, MAY_NOT } from '../../team/faults.ts'
 import { Packer } from '../../team/packing.ts'
-import { sealSlice } from '../../team/sharedSlices.ts'
 import type { Team } from '../../team/team.ts'
+import { AloneSide } from './aloneSide.ts'
 import { Membership } from './membership.ts'
 import { Outbox } from './outbox.ts'
 import { takeSlices } from './takeSlices.ts'
 import { forgetInTeam, obeyErasures, type ForgettingParts } from './teamErasures.ts'
 import {
   NOTHING_TAKEN,
+  type LogLook,
   type OperationAddress,
   type PackedSlice,
   type SharedCommit,
+  type SharedSight,
   type SharedTarget,
   type Taken,
   type TeamSide,
   type TeamWish,
 } from './teamSide.ts'
+import { followLog, TeamLogs, type LogPlace } from './teamLogs.ts'
 import { TeamTurns } from './teamTurns.ts'
 
 /** How long a team that could not be reached is not tried again, in milliseconds: each attempt may take seconds. */
@@ -39,12 +42,14 @@ export interface TeamLinkParts {
   readonly onForgotten?: (wish: SharedWish) => void
   /** Hears that requests were spared, or whether the team can be reached. */
   readonly onChange?: () => void
+  readonly nowMs?: () => number
 }
 
 interface OpenTeam {
   readonly membership: Membership
   readonly team: Team
   readonly turns: TeamTurns
+  readonly logs: TeamLogs
 }
 
 /** A desk's way to its team: whether it is in one is the store's word, and may change at any time. */
@@ -100,7 +105,10 @@ export class TeamLink implements TeamSide {
       const operation = (await this.membership())?.operation(address) ?? null
       const open = operation === null ? null : await this.#opened()
       if (operation === null || open === null) return undefined
-      await this.#tellErasures(open)
+      await this.#tellErasures(open).catch((cause: unknown) => {
+        // Whoever may not ask others to forget takes what they fetched all the same, and asks once it may.
+        if (!MAY_NOT.includes(toAppError(cause).code)) throw cause
+      })
       await obeyErasures(await this.#forgetting(open), [operation])
       void this.#outbox.drain()
       return undefined
@@ -134,26 +142,50 @@ export class TeamLink implements TeamSide {
     return operation === null ? null : new Packer()
   }
 
-  async give(target: SharedTarget, commit: SharedCommit, { packer, besides, order }: PackedSlice): Promise<void> {
-    const membership = await this.membership()
-    const operation = membership?.operation(target.connection) ?? null
-    if (membership === null || operation === null) {
-      packer.discard()
-      return
+  async give(target: SharedTarget, commit: SharedCommit, packed: PackedSlice): Promise<void> {
+    await this.#outbox.give(await this.membership(), target, commit, packed)
+  }
+
+  async keepLog(target: SharedTarget): Promise<LogLook> {
+    const place = await this.#placeOf(target)
+    const open = place === null ? null : await this.#opened()
+    if (place === null || open === null) return { keptBy: null, followed: [] }
+    const known = open.logs.known(place)
+    if (known !== undefined) return known
+    return this.#followed(open, place, target.connection, async () => {
+      const look = await open.logs.look(target, place, this.#nowMs())
+      return [look, look.followed.length]
+    })
+  }
+
+  async leaveLog(target: SharedTarget): Promise<void> {
+    const place = await this.#placeOf(target)
+    const open = await this.#opening?.catch(() => undefined)
+    if (place !== null) await open?.logs.leave(place)
+  }
+
+  async letGoOfLog(target: SharedTarget): Promise<void> {
+    const place = await this.#placeOf(target)
+    const open = await this.#opening?.catch(() => undefined)
+    if (place !== null) await open?.logs.letGo(place)
+  }
+
+  async followLog(target: SharedTarget): Promise<void> {
+    try {
+      const place = await this.#placeOf(target)
+      const open = place === null ? null : await this.#opened()
+      if (place === null || open === null) return
+      await this.#followed(open, place, target.connection, async () => {
+        const { length } = await followLog(this.#logParts(open), target, place, this.#nowMs(), false)
+        return [undefined, length]
+      })
+    } catch (cause) {
+      if (!isTeamFault(cause)) throw cause
     }
-    const { range, piece, state, fetchedAtMs, warnings, rows } = commit
-    const { report, parameters } = target
-    const facts = {
-      report: report.key,
-      parameters: { ...parameters },
-      warnings: [...warnings],
-      besides: besides === undefined ? null : (JSON.parse(JSON.stringify(besides)) as Record<string, never>),
-      order: order === undefined ? null : [...order],
-    }
-    const scope = membership.scope(report, parameters)
-    const { team, member } = membership.stored
-    const head = { operation, scope, range, piece, fetchedAtMs, state, records: rows, member, facts }
-    await this.#outbox.put(sealSlice(membership.key, team, head, await packer.end()))
+  }
+
+  async givePoll(target: SharedTarget, sight: SharedSight, packed: PackedSlice): Promise<void> {
+    await this.#outbox.givePoll(await this.membership(), target, sight, packed)
   }
 
   alone(): TeamSide {
@@ -194,6 +226,40 @@ export class TeamLink implements TeamSide {
     await this.#closeOpen()
   }
 
+  async #placeOf({ connection, report, parameters }: SharedTarget): Promise<LogPlace | null> {
+    const membership = await this.membership()
+    const operation = membership?.operation(connection) ?? null
+    return membership === null || operation === null ? null : { operation, scope: membership.scope(report, parameters) }
+  }
+
+  #logParts({ team }: OpenTeam): {
+    readonly store: StoreApi
+    readonly team: Team
+    readonly alone: TeamLinkParts['alone']
+  } {
+    return { store: this.#parts.store, team, alone: this.#parts.alone }
+  }
+
+  /** Takes polls of others, and forgets whom the team was asked to forget meanwhile, in them too. */
+  async #followed<T>(
+    open: OpenTeam,
+    { operation }: LogPlace,
+    connection: Connection,
+    work: () => Promise<readonly [T, polls: number]>,
+  ): Promise<T> {
+    const before = await this.#erasuresOf(open, operation)
+    const [outcome, polls] = await work()
+    if (polls > 0) {
+      await obeyErasures(await this.#forgetting(open), [operation], (erasure) => !before.has(erasure))
+      await this.#spared(open, operation, connection, polls)
+    }
+    return outcome
+  }
+
+  #nowMs(): number {
+    return (this.#parts.nowMs ?? Date.now)()
+  }
+
   async #hasWaiting(): Promise<boolean> {
     return (await this.#parts.store.team.get()) !== null && (await this.waiting()) > 0
   }
@@ -201,6 +267,7 @@ export class TeamLink implements TeamSide {
   async #closeOpen(): Promise<void> {
     const open = await this.#opening?.catch(() => undefined)
     this.#opening = undefined
+    await open?.logs.close()
     await open?.turns.close()
     await open?.team.close()
   }
@@ -253,7 +320,7 @@ export class TeamLink implements TeamSide {
       team = await open(membership.stored)
       await team.appear().catch((cause: unknown) => {
         // Who may only read stands in no list.
-        if (!['team-no-rights', 'team-read-only'].includes(toAppError(cause).code)) throw cause
+        if (!MAY_NOT.includes(toAppError(cause).code)) throw cause
       })
       for (const { operation, day, sent } of await store.team.takeUncounted()) {
         await team.ledger.count(operation, day, { sent }).catch(() => store.team.countLater({ operation, day, sent }))
@@ -263,54 +330,13 @@ export class TeamLink implements TeamSide {
         onChange?.()
       }
       const turns = new TeamTurns(team.leases, () => this.#outbox.drain())
-      return { membership, team, turns }
+      const logs = new TeamLogs({ store, team, alone: this.#parts.alone })
+      return { membership, team, turns, logs }
     } catch (cause) {
       await team?.close()
       this.#trouble = { error: toAppError(cause), sinceMs: performance.now() }
       onChange?.()
       throw cause
     }
-  }
-}
-
-/** A desk that asks servers without asking its team first: it keeps for later what the team is to know. */
-class AloneSide implements TeamSide {
-  readonly #link: TeamLink
-  readonly #store: StoreApi
-
-  constructor(link: TeamLink, store: StoreApi) {
-    this.#link = link
-    this.#store = store
-  }
-
-  inTurn<T>(_address: OperationAddress, _token: string, work: () => Promise<T>): Promise<T> {
-    return work()
-  }
-
-  async count(connection: Connection, _token: string, atMs: number, sent: 1 | -1): Promise<void> {
-    const operation = (await this.#link.membership())?.operation(connection) ?? null
-    if (operation === null) return
-    const day = formatDay(wallClock(atMs, connection.timeZone))
-    await this.#store.team.countLater({ operation, day, sent })
-  }
-
-  sync(): Promise<undefined> {
-    return Promise.resolve(undefined)
-  }
-
-  take(): Promise<Taken> {
-    return Promise.resolve(NOTHING_TAKEN)
-  }
-
-  packer(address: OperationAddress): Promise<Packer | null> {
-    return this.#link.packer(address)
-  }
-
-  give(target: SharedTarget, commit: SharedCommit, packed: PackedSlice): Promise<void> {
-    return this.#link.give(target, commit, packed)
-  }
-
-  alone(): TeamSide {
-    return this
   }
 }

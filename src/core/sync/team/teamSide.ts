@@ -1,8 +1,10 @@
 import type { AppError } from '../../../shared/errors.ts'
+import type { LogGap } from '../../../shared/live.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import type { Connection } from '../../store/records/connections.ts'
 import type { SliceCommit, StoredSlice } from '../../store/records/slices.ts'
+import type { MergedPoll, PollCommit } from '../../store/rows/liveLog.ts'
 import type { Packer } from '../../team/packing.ts'
 
 /** What says which operation's server is asked. */
@@ -20,8 +22,8 @@ export interface TeamWish {
   readonly missing: readonly { readonly range: TimeRange; readonly piece: TimeRange }[]
   /** What the store holds of the target. */
   readonly stored: readonly StoredSlice[]
-  /** Whether a slice serves as it is. */
-  readonly serves: (slice: Pick<StoredSlice, 'state' | 'fetchedAtMs'>) => boolean
+  /** Whether a slice of another desk serves as it is. */
+  readonly serves: (slice: Pick<StoredSlice, 'state' | 'fetchedAtMs' | 'fetchedBy'>) => boolean
   readonly notBefore?: WallSeconds | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -48,6 +50,34 @@ export interface SharedCommit extends SliceCommit {
   readonly rows: number
 }
 
+/** A poll of another desk that a log took in. */
+export interface FollowedPoll extends MergedPoll {
+  /** The operation's wall clock when it was sent. */
+  readonly at: WallSeconds
+  /** Rows of its answer. */
+  readonly rows: number
+  /** Which desk sent it. */
+  readonly from: string
+}
+
+/** What a look at a log in the team found. */
+export interface LogLook {
+  /** Which other desk keeps it; null: none does, or this one. */
+  readonly keptBy: string | null
+  readonly followed: readonly FollowedPoll[]
+}
+
+/** What a poll saw, to be shared. */
+export interface SharedSight extends Pick<
+  PollCommit,
+  'seen' | 'doubt' | 'sentAtMs' | 'at' | 'answeredAt' | 'warnings'
+> {
+  readonly fetchedAtMs: number
+  readonly state: StoredSlice['state']
+  readonly rows: number
+  readonly gaps: readonly LogGap[]
+}
+
 /**
  * The team beside a desk's fetching: a source of slices before the servers, one turn at a token for all desks, one
  * ledger of requests. A desk that is in no team has one that does nothing.
@@ -72,6 +102,21 @@ export interface TeamSide {
   packer(address: OperationAddress): Promise<Packer | null>
   /** Keeps a slice that was fetched for the team, which gets it without being waited for. */
   give(target: SharedTarget, commit: SharedCommit, packed: PackedSlice): Promise<void>
+  /**
+   * Looks who keeps a log among all desks: this one does where nobody else does. What others saw is put into the store.
+   * To be asked again every few seconds while the log is kept or followed.
+   *
+   * @throws AppError why the team cannot be asked
+   */
+  keepLog(target: SharedTarget): Promise<LogLook>
+  /** Lets others keep a log for a while, since polls of this desk do not work. Never throws. */
+  leaveLog(target: SharedTarget): Promise<void>
+  /** Keeps or follows a log no more. Never throws. */
+  letGoOfLog(target: SharedTarget): Promise<void>
+  /** Puts into a log what others saw of it since its last poll. Never throws what the team cannot give now. */
+  followLog(target: SharedTarget): Promise<void>
+  /** Keeps what a poll saw for the team, which gets it without being waited for. */
+  givePoll(target: SharedTarget, sight: SharedSight, packed: PackedSlice): Promise<void>
   /** The same without asking the team: requests are counted for it later. */
   alone(): TeamSide
 }

@@ -50,20 +50,28 @@ function stateLine(cell: DayCoverage, words: Words): string {
   return t(`details.${state}`)
 }
 
+/** When what is held was fetched, and by which desk of the team where not by this one. */
+function fetchedLine({ fetchedAtMs, fetchedBy = [] }: DayCoverage, words: Words): string | null {
+  if (fetchedAtMs === null) return null
+  const when = whenText(fetchedAtMs, words)
+  return fetchedBy.length === 0
+    ? words.t('fetched', { when })
+    : words.t('fetchedBy', { when, desks: fetchedBy.join(', ') })
+}
+
 function linesOf(
   title: string,
   day: DayCoverage,
   words: Words,
   rowsText: (count: number) => string,
 ): readonly string[] {
-  const { t } = words
-  const { rows, fetchedAtMs, error } = day
+  const { rows, error } = day
   return [
     title,
     stateLine(day, words),
     errorLine(error, words),
     rows === null || rows === 0 ? null : rowsText(rows),
-    fetchedAtMs === null ? null : t('fetched', { when: whenText(fetchedAtMs, words) }),
+    fetchedLine(day, words),
   ].filter((line) => line !== null)
 }
 

@@ -68,7 +68,11 @@ function EndNote() {
 
 function Standing({ state, timeZone }: { readonly state: LiveState; readonly timeZone: string }) {
   const { t } = useTranslation('live')
-  if (state.isElsewhere) return <span className="keeper-note">{t('keeper.elsewhere')}</span>
+  if (state.isElsewhere) {
+    const { keptBy = null } = state
+    const told = keptBy === null ? t('keeper.elsewhere') : t('keeper.atDesk', { desk: keptBy })
+    return <span className="keeper-note">{told}</span>
+  }
   const { lastPoll, slowedToMinutes = null } = state
   return (
     <>

@@ -55,6 +55,7 @@ export function CreateTeamDialog({ onClose }: CreateTeamDialogProps) {
     value: typed[name],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
       setTyped({ ...typed, [name]: event.currentTarget.value })
+      setIsBad(false)
     },
   })
   return (

@@ -43,13 +43,12 @@ export function TeamFacts({ overview }: TeamFactsProps) {
 }
 
 /** Who is in the team, whoever was seen last first. */
-function TeamMembers({ overview: { members, member } }: TeamFactsProps) {
+function TeamMembers({ overview: { members } }: TeamFactsProps) {
   const { t } = useTranslation('team')
   const momentText = useMomentText()
   const nowMs = useNow(true, MINUTE_MS)
   const seen = members
-    // Two desks may be called alike: of one user, with two data folders.
-    .map(({ name, lastSeen }, place) => ({ name, seenMs: Date.parse(lastSeen), key: `${place} ${name}` }))
+    .map((each) => ({ ...each, seenMs: Date.parse(each.lastSeen) }))
     .toSorted((one, other) => other.seenMs - one.seenMs)
   return (
     <Table>
@@ -61,11 +60,11 @@ function TeamMembers({ overview: { members, member } }: TeamFactsProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {seen.map(({ name, seenMs, key }) => (
-          <Table.Tr key={key}>
+        {seen.map(({ id, name, seenMs, isThisDesk }) => (
+          <Table.Tr key={id}>
             <Table.Td>
               {name}
-              {name === member ? (
+              {isThisDesk ? (
                 <Text span size="xs" c="dimmed">
                   {` (${t('joined.self')})`}
                 </Text>

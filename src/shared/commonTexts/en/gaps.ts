@@ -17,6 +17,7 @@ export const en: SameNames<typeof es> = {
   cut: 'answer cut by the server',
   announced: 'the server announced more records than it sent',
   store: 'could not be stored',
+  team: 'the team’s database could not be reached',
   gap: '{{stretch}}: {{reason}}',
   afterRow: 'after this row: {{gap}}',
   columnTitle: 'Gap before',

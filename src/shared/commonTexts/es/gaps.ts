@@ -14,6 +14,7 @@ export const es = {
   cut: 'respuesta recortada por el servidor',
   announced: 'el servidor anunció más registros de los que envió',
   store: 'no se pudo guardar',
+  team: 'no se llegó a la base del equipo de trabajo',
   gap: '{{stretch}}: {{reason}}',
   afterRow: 'después de esta fila: {{gap}}',
   columnTitle: 'Vacío anterior',

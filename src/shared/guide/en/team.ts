@@ -14,7 +14,8 @@ request.
 3. Write the password. It is kept in the keychain of the system.
 
 Everybody connects their operations as ever, with the same server and token. From then on, when you update, Atalaya first
-looks what the team has.
+looks what the team has. Of today it takes what another computer fetched in the last five minutes; to ask wolkvox all the
+same, fetch the whole period again, from the menu beside {{report.update.update}}.
 
 > The invitation is a key: whoever has it, and a password of the database, can read what the team shares. It is not sent
 > through an open chat.

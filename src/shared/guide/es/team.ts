@@ -13,7 +13,8 @@ se gastan veinte veces. En un equipo se traen una sola vez: lo que un computador
 3. Escribir la contraseña. Queda en el llavero del sistema.
 
 Cada quien conecta sus operaciones como siempre, con el mismo servidor y token. Desde ahí, al actualizar, Atalaya mira
-primero qué tiene el equipo.
+primero qué tiene el equipo. De hoy toma lo que otro computador trajo en los últimos cinco minutos; para consultar a wolkvox
+de todas formas, traiga de nuevo todo el periodo, en el menú junto a {{report.update.update}}.
 
 > La invitación es una llave: quien la tenga, y una contraseña de la base, puede leer lo que el equipo comparte. No se
 > envía por un chat abierto.

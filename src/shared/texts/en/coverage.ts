@@ -47,6 +47,7 @@ export const coverage: SameNames<typeof spanish> = {
   },
   monthDays: '{{held, number}} of {{begun, number}} days stored',
   fetched: 'Fetched {{when}}',
+  fetchedBy: 'Fetched {{when}} by {{desks}}',
   segments: {
     seen: 'Logged: {{range}}',
     gap: 'Gap of {{duration}}: {{range}}',

@@ -124,6 +124,7 @@ export const live: SameNames<typeof spanish> = {
     endsWithWindow: 'It stops when the window is closed.',
     change: 'Change in Settings',
     elsewhere: 'Another window or program of this computer keeps this log. What it stores is shown here.',
+    atDesk: '{{desk}} keeps this log for the team. What it sees is shown here, and nothing is asked twice.',
     slowed: 'Another program uses the same token: for now the server is asked every {{minutes}}.',
     trouble: 'The last enquiry failed. {{reason}}',
     off: 'Off: the log will have gaps.',

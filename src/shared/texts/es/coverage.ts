@@ -44,6 +44,7 @@ export const coverage = {
   },
   monthDays: '{{held, number}} de {{begun, number}} días guardados',
   fetched: 'Traído {{when}}',
+  fetchedBy: 'Traído {{when}} por {{desks}}',
   segments: {
     seen: 'Registrado: {{range}}',
     gap: 'Vacío de {{duration}}: {{range}}',

@@ -123,6 +123,7 @@ export const live = {
     endsWithWindow: 'Se detiene al cerrar la ventana.',
     change: 'Cambiar en Ajustes',
     elsewhere: 'Otra ventana o programa de este computador mantiene este registro. Aquí se ve lo que guarda.',
+    atDesk: '{{desk}} mantiene este registro para el equipo. Lo que ve llega aquí, y nada se consulta dos veces.',
     slowed: 'Otro programa usa el mismo token: por ahora se consulta cada {{minutes}}.',
     trouble: 'La última consulta falló. {{reason}}',
     off: 'Apagado: el registro queda con vacíos.',
