@@ -17,7 +17,7 @@ export interface SummaryDrawing {
   /** The rows that it is of. Whoever draws asks the store for the summary itself. */
   readonly rows: RowSet
   readonly summary: WrittenSummary
-  /** Whose words it is in, and what the values in the filters of its measures are written in. */
+  /** Whose words it is in; what values in its filters are written in, the summary says itself. */
   readonly language: Language
   readonly chart: SummaryChartKind
 }

@@ -206,8 +206,8 @@ export function mergeItems(database: WritableDatabase, report: ReportDefinition,
 }
 
 /**
- * Makes the items of lists anew from the rows that they stand in: where rows were cut, moved or merged, or where the
- * tables are new. Runs inside the caller's transaction.
+ * Makes the items of lists anew from the rows that they stand in: where rows were cut or moved, or where the tables are
+ * new. Runs inside the caller's transaction.
  *
  * @param sliceId the slice whose rows changed; by default every slice of the report
  */
