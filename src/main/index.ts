@@ -36,7 +36,7 @@ import { ProgramMenu } from './menu.ts'
 import { followOpenedFiles } from './openedFiles.ts'
 import { Quitting } from './quitting.ts'
 import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './security.ts'
-import { leaveFor, startAgain } from './startAgain.ts'
+import { leaveFor } from './startAgain.ts'
 import { surroundingsOf, type SurroundingsParts } from './surroundings.ts'
 import { refusedSwitch } from './switches.ts'
 import { desktopTexts } from './texts.ts'
@@ -326,7 +326,7 @@ async function start(): Promise<void> {
     journal.write(next === null ? 'policy: as it holds' : 'policy changed: it holds from the next start')
     tellWindow({ kind: 'policy' })
   })
-  const restart = (): Promise<void> => leaveFor(desk, quitting, startAgain)
+  const restart = (): Promise<void> => leaveFor(desk, quitting, () => false)
   answerWindows(preferences, policy, desk, menu, { updates, news, policyWatch, restart }, applySettings)
   const background = makeBackground(preferences, desk, () => quitting.isLeaving, showWindow)
   // The window first, in its theme's colour: other processes make it ready while all that follows is done.
