@@ -8,7 +8,7 @@ import { managed } from '../../src/shared/policy/policy.ts'
 import type { PolicyName } from '../../src/shared/policy/settings.ts'
 import type { ErrorDetail } from '../../src/shared/errors.ts'
 import { AUTHORITY_FILE, CERTIFIED_HOST, startProxy, startTlsInFrontOf, type Proxy } from '../support/proxy.ts'
-import { hasOwnEtc, IN_OWN_ETC } from '../support/ownEtc.ts'
+import { hasOwnEtc, setPolicy, starterOn } from '../support/ownEtc.ts'
 import { electronProgram, isStandIn } from './electron.ts'
 import { expect, test as base } from './fixtures.ts'
 import { axeViolations, expectReadable } from './looks.ts'
@@ -33,27 +33,16 @@ const test = base.extend<{ readonly computer: Computer }>({
   computer: async ({ profileFolder, operation }, use) => {
     const tls = await startTlsInFrontOf(operation.baseUrl)
     const proxy = await startProxy({ leadsTo: tls.port })
-    const folder = join(profileFolder, 'computer')
     const allowed = join(profileFolder, 'allowed')
-    for (const each of [allowed, folder]) mkdirSync(each, { recursive: true })
+    mkdirSync(allowed)
     const set = (levels: object): void => {
-      const text = JSON.stringify(levels)
-      writeFileSync(join(folder, 'policy.json'), text)
-      // From its start on the program sees it there.
-      const seen = join(folder, 'etc/atalaya/policy.json')
-      if (existsSync(seen)) writeFileSync(seen, text)
+      setPolicy(join(profileFolder, 'computer'), levels)
     }
     await use({ allowed, proxy, set })
     await proxy.close()
     await tls.close()
   },
-  environment: [{ HTTPS_PROXY: '', https_proxy: '', NODE_EXTRA_CA_CERTS: AUTHORITY_FILE }, { option: true }],
   starter: async ({ profileFolder, computer }, use) => {
-    const folder = join(profileFolder, 'computer')
-    const file = join(folder, 'start')
-    const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
-    const words = ['unshare', '--mount', 'sh', '-c', IN_OWN_ETC, 'sh', folder, electronProgram].map(quoted)
-    writeFileSync(file, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 })
     // The program runs from its sources here: a note of its developers says where newer versions would lie.
     mkdirSync(join(profileFolder, 'electron'), { recursive: true })
     writeFileSync(join(profileFolder, 'electron/dev-app-update.yml'), 'provider: generic\nurl: http://127.0.0.1:9\n')
@@ -67,11 +56,14 @@ const test = base.extend<{ readonly computer: Computer }>({
         ExportFolders: [computer.allowed],
       },
     })
-    await use(file)
+    await use(starterOn(join(profileFolder, 'computer'), electronProgram))
   },
 })
 
-test.use({ operationOptions: { rowsPerDay: 10 } })
+test.use({
+  operationOptions: { rowsPerDay: 10 },
+  environment: { HTTPS_PROXY: '', https_proxy: '', NODE_EXTRA_CA_CERTS: AUTHORITY_FILE },
+})
 test.skip(!isStandIn || !hasOwnEtc(), 'root alone can give a computer a policy')
 
 /** What is said of what the administrator set, beside it or to whoever tried. */
