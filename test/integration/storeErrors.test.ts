@@ -80,7 +80,7 @@ describe('a store that cannot be opened', () => {
     expect(hashOf(file)).toBe(before)
   })
 
-  // A newer program may keep no log beside its file: the way that it is written, which stands in its header, stays, too.
+  // A newer program may keep no log beside its file: that stands in the file's header, which stays, too.
   test.each(['wal', 'delete'])('because a newer program wrote it (%s), says so and stays as it is', async (mode) => {
     await fill()
     const raw = openRaw(file)

@@ -84,7 +84,7 @@ describe('an AppImage', () => {
     expect(left).toEqual([])
     await updates.install()
     expect(left).toHaveLength(1)
-    // Where it cannot be installed, as where nobody knows which file to replace, the program is not left without an end.
+    // Where it cannot be installed, as where nobody knows which file to replace, that is said.
     vi.stubEnv('APPIMAGE', undefined)
     expect(left[0]?.()).toBe(false)
     vi.unstubAllEnvs()

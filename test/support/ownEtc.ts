@@ -31,7 +31,11 @@ export function hasOwnEtc(): boolean {
   }
 }
 
-/** Sets what the administrator of such a computer sets, also while a program runs on it. @param folder the computer's */
+/**
+ * Sets what the administrator of such a computer sets, also while a program runs on it.
+ *
+ * @param folder the computer's
+ */
 export function setPolicy(folder: string, levels: object): void {
   const text = JSON.stringify(levels)
   mkdirSync(folder, { recursive: true })
