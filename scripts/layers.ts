@@ -25,7 +25,8 @@ export const LAYERS: readonly Layer[] = [
 
   { folder: 'src/core/wolkvox', imports: ['src/shared'] },
   { folder: 'src/core/vault', imports: ['src/shared'] },
-  { folder: 'src/core/policy', imports: ['src/shared'] },
+  { folder: 'src/core/files', imports: [] },
+  { folder: 'src/core/policy', imports: ['src/shared', 'src/core/files'] },
   { folder: 'src/core/team', imports: ['src/shared'] },
   { folder: 'src/core/sample', imports: ['src/shared', 'src/core/wolkvox'] },
   { folder: 'src/core/store', imports: ['src/shared', 'src/core/wolkvox', 'src/core/vault'] },

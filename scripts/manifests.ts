@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { homebrewCask } from './homebrewCask.ts'
 import { releasedPackages, type ReleasedPackages } from './releasedPackages.ts'
 import { wingetManifests } from './wingetManifests.ts'
@@ -16,7 +16,7 @@ if (!/^https:\/\/[^/]+\/[^/]+\/[^/]+$/u.test(homepage)) {
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
-const { msi } = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as {
+const { msi } = load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as {
   readonly msi: { readonly upgradeCode: string }
 }
 const output = resolve(root, folder)

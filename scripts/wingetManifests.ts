@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { dump } from 'js-yaml'
 import type { ReleasedPackages } from './releasedPackages.ts'
 
 // What winget is told of a version: https://learn.microsoft.com/en-us/windows/package-manager/package/manifest
@@ -33,7 +33,7 @@ const [DEFAULT_LOCALE = 'es-CO', ...OTHER_LOCALES] = Object.keys(TEXTS) as (keyo
 
 function yaml(kind: string, content: object): string {
   const schema = `# yaml-language-server: $schema=https://aka.ms/winget-manifest.${kind}.${SCHEMA}.schema.json`
-  return `${schema}\n\n${stringify({ ...content, ManifestType: kind, ManifestVersion: SCHEMA }, { lineWidth: 0 })}`
+  return `${schema}\n\n${dump({ ...content, ManifestType: kind, ManifestVersion: SCHEMA }, { lineWidth: -1 })}`
 }
 
 function localeOf(locale: keyof typeof TEXTS, { version, homepage, releasedAt }: ReleasedPackages): object {

@@ -8,7 +8,7 @@ import { MOST_COUNTED } from '../shared/checks/match.ts'
 import { MOST_PRICE } from '../shared/checks/smsParts.ts'
 import { NUMBER_FORMS, unansweredCheck } from '../shared/checks/unanswered.ts'
 import { AppError } from '../shared/errors.ts'
-import { fileBeginning } from './fileBeginning.ts'
+import { fileBeginning } from '../core/files/fileBeginning.ts'
 import type { OptionDefinitions, Options } from './command.ts'
 import type { Terminal } from './terminal.ts'
 import { checkCommandTexts as totalTexts } from './texts/checks.ts'
@@ -31,7 +31,7 @@ const MOST_BYTES = 256 * 1024
 
 async function textOf(file: string): Promise<string> {
   try {
-    return await fileBeginning(file, MOST_BYTES)
+    return (await fileBeginning(file, MOST_BYTES)).toString('utf8')
   } catch (cause) {
     throw new AppError('usage', { problem: 'rules-unreadable', file }, { cause })
   }

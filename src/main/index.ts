@@ -36,12 +36,14 @@ import { ProgramMenu } from './menu.ts'
 import { followOpenedFiles } from './openedFiles.ts'
 import { Quitting } from './quitting.ts'
 import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './security.ts'
-import { surroundingsOf } from './surroundings.ts'
+import { leaveFor } from './startAgain.ts'
+import { surroundingsOf, type SurroundingsParts } from './surroundings.ts'
 import { refusedSwitch } from './switches.ts'
 import { desktopTexts } from './texts.ts'
 import { News } from './updates/news.ts'
 import { openUpdater } from './updates/programUpdates.ts'
 import { Updates } from './updates/updates.ts'
+import { watchPolicy } from './watchPolicy.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
 // The composition root: builds everything and passes it in. This file becomes out/main/index.js.
@@ -194,14 +196,7 @@ function makeUpdates(preferences: Preferences, policy: Policy, desk: Desk, quitt
     note: (text) => {
       journal.write(text)
     },
-    leaveFor: (last) =>
-      desk.gate.whilePaused({ kind: 'restart' }, () =>
-        quitting().leaveFor(() => {
-          // The newer version may start before this one is gone.
-          app.releaseSingleInstanceLock()
-          last()
-        }),
-      ),
+    leaveFor: (last) => leaveFor(desk, quitting(), last),
   })
 }
 
@@ -230,7 +225,7 @@ function answerWindows(
   policy: PolicyReport,
   desk: Desk,
   menu: ProgramMenu,
-  upkeep: { readonly updates: Updates; readonly news: News },
+  upkeep: Pick<SurroundingsParts, 'updates' | 'news' | 'policyWatch' | 'restart'>,
   onSettings: () => void,
 ): void {
   const handlers = handlersOf(
@@ -327,7 +322,12 @@ async function start(): Promise<void> {
     updates.follow()
   }
   prepareWindows(preferences)
-  answerWindows(preferences, policy, desk, menu, { updates, news }, applySettings)
+  const policyWatch = watchPolicy(policy, (next) => {
+    journal.write(next === null ? 'policy: as it holds' : 'policy changed: it holds from the next start')
+    tellWindow({ kind: 'policy' })
+  })
+  const restart = (): Promise<void> => leaveFor(desk, quitting, () => false)
+  answerWindows(preferences, policy, desk, menu, { updates, news, policyWatch, restart }, applySettings)
   const background = makeBackground(preferences, desk, () => quitting.isLeaving, showWindow)
   // The window first, in its theme's colour: other processes make it ready while all that follows is done.
   nativeTheme.themeSource = preferences.settings.theme

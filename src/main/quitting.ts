@@ -56,15 +56,15 @@ export class Quitting {
   /**
    * Ends the program without a question: whoever asks for it has seen to it that nothing is under way.
    *
-   * @param last done once everything is closed, right before the program goes
+   * @param last done once everything is closed, right before the program goes. Returns whether it ends the program
+   * itself: on macOS whoever ends it first keeps the newer version from being started.
    */
-  async leaveFor(last: () => void): Promise<void> {
+  async leaveFor(last: () => boolean): Promise<void> {
     if (this.#isAsking) return
     this.#isAsking = true
     this.#isAgreed = true
     await this.#closeAll()
-    last()
-    app.quit()
+    if (!last()) app.quit()
   }
 
   async #quit(): Promise<void> {

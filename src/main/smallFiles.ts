@@ -1,10 +1,11 @@
-import { open, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import { MOST_REPORT_FILE_BYTES } from '../shared/customReports/reportFile.ts'
 import { MOST_INVITATION_BYTES } from '../shared/invitationFile.ts'
 import { INVITATION_ENDING } from '../shared/team.ts'
 import { MOST_VIEW_FILE_BYTES } from '../shared/viewFile.ts'
+import { fileBeginning } from '../core/files/fileBeginning.ts'
 
 // Files without rows that go from one person to another: the description of a report, a view, rules of contact hours,
 // an invitation to a team.
@@ -31,15 +32,9 @@ export type OpenedSmallFile =
 /** Reads such a file, but never more than one has. */
 export async function readSmallFile(file: string): Promise<OpenedSmallFile> {
   try {
-    const handle = await open(file, 'r')
-    try {
-      const bytes = Buffer.alloc(MOST_BYTES + 1)
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-      if (bytesRead > MOST_BYTES) return { kind: 'refused', problem: 'too-large' }
-      return { kind: 'text', text: bytes.subarray(0, bytesRead).toString('utf8') }
-    } finally {
-      await handle.close()
-    }
+    const bytes = await fileBeginning(file, MOST_BYTES)
+    if (bytes.length > MOST_BYTES) return { kind: 'refused', problem: 'too-large' }
+    return { kind: 'text', text: bytes.toString('utf8') }
   } catch {
     return { kind: 'refused', problem: 'unreadable' }
   }

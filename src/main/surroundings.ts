@@ -19,6 +19,7 @@ import type { Network } from './network/network.ts'
 import type { News } from './updates/news.ts'
 import type { Updates } from './updates/updates.ts'
 import { fileNameOf, readSmallFile, SMALL_FILE_ENDINGS, writeSmallFile } from './smallFiles.ts'
+import type { PolicyWatch } from './policyWatch.ts'
 import { printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { supportText } from './supportFile.ts'
@@ -28,6 +29,8 @@ import { mainWindow } from './window.ts'
 export interface SurroundingsParts {
   readonly profile: Profile
   readonly policy: PolicyReport
+  readonly policyWatch: PolicyWatch
+  readonly restart: () => Promise<void>
   readonly preferences: Preferences
   readonly journal: Journal
   readonly drawingRoom: DrawingRoom
@@ -71,6 +74,8 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
   return {
     info: infoOf(profile),
     policy: parts.policy,
+    policyWatch: parts.policyWatch,
+    restart: parts.restart,
     sampleName: () => desktopTexts(preferences.language)('sampleName'),
     settings: () => preferences.settings,
     changeSettings: (change) => {

@@ -20,6 +20,7 @@ import { useReading } from './components/useReading.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
 import { ProxyLoginDialog } from './features/network/ProxyLoginDialog.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
+import { PolicyNotice } from './features/policy/PolicyNotice.tsx'
 import { UpdateNotices } from './features/updates/UpdateNotices.tsx'
 import { InvitationDialog } from './features/team/InvitationDialog.tsx'
 import { WithoutTeamDialog } from './features/team/WithoutTeamDialog.tsx'
@@ -98,6 +99,7 @@ function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<type
           <GoingOnNotice />
           <ProxyLoginDialog />
           <UpdateNotices />
+          <PolicyNotice />
           <StoreGate>
             <HomePage />
             <InvitationDialog />

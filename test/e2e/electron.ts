@@ -71,6 +71,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** The folder of the app; ours where none is named. */
   readonly appFolder?: string
+  /** What takes the program's place, and starts it. */
+  readonly starter?: string
   /** What the app is started with beside its folders and its language. */
   readonly extraArguments?: readonly string[]
 }
@@ -116,6 +118,8 @@ export function startParameters({
 /** The process of each app that was started: Playwright forgets it as the app ends. */
 const programs = new WeakMap<ElectronApplication, ChildProcess>()
 
+const ownProgram = isStandIn || packagedProgram !== undefined ? { executablePath: electronProgram } : {}
+
 /**
  * Starts the app. With an Electron of the project's packages Playwright finds the program itself, and has it wait until
  * it listens; the stand-in waits by itself, and a packaged program waits for nobody.
@@ -123,7 +127,7 @@ const programs = new WeakMap<ElectronApplication, ChildProcess>()
 export async function startApp(options: StartOptions): Promise<ElectronApplication> {
   const app = await _electron.launch({
     ...startParameters(options),
-    ...(isStandIn || packagedProgram !== undefined ? { executablePath: electronProgram } : {}),
+    ...(options.starter === undefined ? ownProgram : { executablePath: options.starter }),
     timeout: 30_000,
   })
   programs.set(app, app.process())

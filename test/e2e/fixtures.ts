@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
 import type { Bridge } from '../../src/shared/ipc/bridge.ts'
 import { startSampleOperation, type SampleOperation, type SampleOptions } from '../../src/core/sample/operation.ts'
-import { endApp, startApp } from './electron.ts'
+import { endApp, startApp, type StartOptions } from './electron.ts'
 import { Problems } from './problems.ts'
 import { Supervisor } from './supervisor.ts'
 
@@ -25,6 +25,8 @@ interface Fixtures {
   readonly environment: Readonly<Record<string, string>>
   /** The folder of the app that is started: ours. */
   readonly appFolder: string
+  /** What starts the program in its place; empty: nothing does. */
+  readonly starter: string
   /** What is special about the operation that the app talks to. */
   readonly operationOptions: SampleOptions
   /** Where the app of this test keeps everything. Gone afterwards. */
@@ -59,10 +61,15 @@ async function drawnWindow(app: ElectronApplication): Promise<Page> {
   return window
 }
 
+function startedBy(starter: string): Pick<StartOptions, 'starter'> {
+  return starter === '' ? {} : { starter }
+}
+
 export const test = base.extend<Fixtures>({
   language: ['es', { option: true }],
   environment: [{}, { option: true }],
   appFolder: ['.', { option: true }],
+  starter: ['', { option: true }],
   operationOptions: [{}, { option: true }],
 
   profileFolder: async ({ language }, use) => {
@@ -82,8 +89,8 @@ export const test = base.extend<Fixtures>({
     await operation.close()
   },
 
-  app: async ({ profileFolder, language, environment, appFolder, problems }, use, testInfo) => {
-    const app = await startApp({ profileFolder, language, environment, appFolder })
+  app: async ({ profileFolder, language, environment, appFolder, starter, problems }, use, testInfo) => {
+    const app = await startApp({ profileFolder, language, environment, appFolder, ...startedBy(starter) })
     const program = app.process()
     problems.watch(app)
     await use(app)
@@ -102,11 +109,16 @@ export const test = base.extend<Fixtures>({
     await use(new Supervisor(app, window, language))
   },
 
-  startAgain: async ({ app, profileFolder, language, environment, problems }, use, testInfo) => {
+  startAgain: async ({ app, profileFolder, language, environment, starter, problems }, use, testInfo) => {
     let current = app
     await use(async (more = {}, spoken = language) => {
       await endApp(current)
-      current = await startApp({ profileFolder, language: spoken, environment: { ...environment, ...more } })
+      current = await startApp({
+        profileFolder,
+        language: spoken,
+        environment: { ...environment, ...more },
+        ...startedBy(starter),
+      })
       problems.watch(current)
       return new Supervisor(current, await drawnWindow(current), spoken)
     })

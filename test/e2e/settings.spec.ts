@@ -211,7 +211,7 @@ test.describe('a newer version', () => {
     const notice = (title: string): Locator => window.getByRole('alert').filter({ hasText: title })
     const ready = notice(updates.notice.ready)
     await expect(ready).toContainText('99.0.0')
-    await ready.getByRole('button', { name: updates.later }).click()
+    await ready.getByRole('button', { name: supervisor.words.common.later }).click()
     await expect(ready).toHaveCount(0)
     await notice('0.1.0').getByRole('button', { name: updates.notice.seeNews }).click()
     const news = window.getByRole('dialog', { name: updates.news.title })

@@ -35,6 +35,15 @@ export class SystemHands {
     return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).questions)
   }
 
+  /** Writes a file where the app has itself started again, since it is gone then. */
+  async traceRestart(file: string): Promise<void> {
+    await this.#app.evaluate(({ app }, path) => {
+      app.relaunch = () => {
+        process.getBuiltinModule('node:fs').writeFileSync(path, '')
+      }
+    }, file)
+  }
+
   /**
    * Lets the next save dialogs name a file, or be cancelled where it is null.
    *

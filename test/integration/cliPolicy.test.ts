@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startSampleOperation } from '../../src/core/sample/operation.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { Cli, closeDesks, PROGRAM, TOKEN, ZONE } from '../support/cli.ts'
+import { hasOwnEtc, IN_OWN_ETC } from '../support/ownEtc.ts'
 
 afterAll(closeDesks)
 
@@ -127,29 +128,7 @@ test('what is locked holds in every command, whatever its user set before', asyn
   await operation.close()
 }, 240_000)
 
-/** Runs something in a namespace of its own, where `/etc/atalaya` is a folder that only it sees. */
-const IN_OWN_ETC = `
-  set -e
-  cp -a /etc "$1/etc"
-  mkdir -p "$1/etc/atalaya"
-  cp "$1/policy.json" "$1/etc/atalaya/policy.json"
-  chmod 755 "$1/etc/atalaya"; chmod 644 "$1/etc/atalaya/policy.json"
-  mount --bind "$1/etc" /etc
-  shift
-  exec "$@"
-`
-
-function canMount(): boolean {
-  try {
-    execFileSync('unshare', ['--mount', 'mount', '--bind', '/etc', '/etc'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-// Root alone can give a computer a policy, and nobody else may.
-test.runIf(process.getuid?.() === 0 && canMount())('the file of the computer counts, and no other', () => {
+test.runIf(hasOwnEtc())('the file of the computer counts, and no other', () => {
   const cli = new Cli()
   const folder = join(cli.home, '..')
   writeFileSync(join(folder, 'policy.json'), JSON.stringify({ Mandatory: { Updates: 'off' } }))

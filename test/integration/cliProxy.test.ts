@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type SampleOperation, startSampleOperation } from '../../src/core/sample/operation.ts'
 import { Cli, closeDesks, TOKEN, ZONE, type Document, type Environment } from '../support/cli.ts'
@@ -64,6 +66,33 @@ async function userWith(env: Environment): Promise<Cli> {
 function errorOf(document: Document): Document {
   return document['error'] as Document
 }
+
+const MANAGED = fileURLToPath(new URL('../support/managedCli.ts', import.meta.url))
+
+test('a proxy that the administrator set goes before the environment’s where it is locked, behind it where not', async () => {
+  const [set, own] = [await proxyWith(), await proxyWith()]
+  const cli = new Cli({ ...NO_PROXIES, ...TRUSTING }, (of) => [MANAGED, of.path('policy.json')])
+  const policy = (levels: object): void => {
+    writeFileSync(cli.path('policy.json'), JSON.stringify(levels), { mode: 0o644 })
+  }
+  policy({ Mandatory: { Proxy: set.address } })
+  await cli.json(['connection', 'add', '--name', 'ops', '--server', '0010', '--base-url', `https://${CERTIFIED_HOST}`])
+  const named = { env: { HTTPS_PROXY: own.address } }
+  const connects = (): readonly number[] => [set.connects.length, own.connects.length]
+  expect(await cli.json(['connection', 'test'], 0, named)).toEqual({ ok: true })
+  expect(connects()).toEqual([1, 0])
+  policy({ Recommended: { Proxy: set.address } })
+  expect(await cli.json(['connection', 'test'], 0, named)).toEqual({ ok: true })
+  expect(connects()).toEqual([1, 1])
+  expect(await cli.json(['connection', 'test'])).toEqual({ ok: true })
+  expect(connects()).toEqual([2, 1])
+  // Locked and unreadable: nothing goes out, whatever the environment names.
+  policy({ Mandatory: { Proxy: 'socks5://127.0.0.1:1080' } })
+  expect(await cli.json(['connection', 'test'], 2, named)).toMatchObject({
+    error: { code: 'managed' },
+  })
+  expect(connects()).toEqual([2, 1])
+})
 
 describe.concurrent('a proxy that the environment names', () => {
   test.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'])('%s is used', async (name) => {

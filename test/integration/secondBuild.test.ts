@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openReader } from '../../src/core/store/file/database.ts'
 import { KEY } from '../support/connectedStore.ts'
 import { closeDesks, openDesk } from '../support/cli.ts'
+import { openRaw } from '../support/files.ts'
 
 // The way out, tried: docs/exits.md. Another build of SQLite3 Multiple Ciphers, made by others for another machine
 // (WebAssembly), reads what our own wrote.
@@ -92,6 +93,16 @@ test('a store is read whole by another build of SQLite3 Multiple Ciphers, with i
   expect(rows).toBeGreaterThan(120)
   expect(await ask(elsewhere, 'PRAGMA integrity_check')).toEqual([['ok']])
   ours.close()
+
+  // A copy is made a plain file by whoever has the key: then any SQLite reads it.
+  const copy = join(cli.home, 'copy.db')
+  copyFileSync(file, copy)
+  const raw = openRaw(copy)
+  raw.pragma('journal_mode = DELETE')
+  raw.pragma("rekey = ''")
+  raw.close()
+  expect(readFileSync(copy).subarray(0, 15).toString('latin1')).toBe('SQLite format 3')
+  expect((await ask(await openElsewhere(readFileSync(copy)), tables)).map(([name]) => name)).toEqual(names)
 
   const locked = await openElsewhere(readFileSync(file))
   await ask(

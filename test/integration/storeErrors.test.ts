@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { STORE_VERSION } from '../../src/core/store/tables/migrations.ts'
 import { rebuildStore } from '../../src/core/store/file/rebuild.ts'
@@ -80,15 +80,18 @@ describe('a store that cannot be opened', () => {
     expect(hashOf(file)).toBe(before)
   })
 
-  test('because a newer program wrote it, says so and stays as it is', async () => {
+  // A newer program may keep no log beside its file: that stands in the file's header, which stays, too.
+  test.each(['wal', 'delete'])('because a newer program wrote it (%s), says so and stays as it is', async (mode) => {
     await fill()
     const raw = openRaw(file)
     raw.pragma(`user_version = ${STORE_VERSION + 1}`)
     raw.pragma('wal_checkpoint(TRUNCATE)')
+    expect(raw.pragma(`journal_mode = ${mode}`, { simple: true })).toBe(mode)
     raw.close()
     const before = hashOf(file)
     await expect(newDesk().store.open()).rejects.toMatchObject({ code: 'store-too-new' })
     expect(hashOf(file)).toBe(before)
+    expect(readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}-`))).toEqual([])
   })
 
   test('because there is no folder to write in, says so', async () => {

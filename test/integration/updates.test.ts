@@ -38,7 +38,7 @@ interface Settings {
 /** Updates of a program of a version, and what they told. */
 function updatesOf(updater: AppUpdater, settings: Settings = { updatesItself: true, takesPreviews: false }) {
   const told: UpdateState[] = []
-  const left: (() => void)[] = []
+  const left: (() => boolean)[] = []
   const packaged = new PackageUpdater({
     updater,
     url: feed.url,
@@ -84,6 +84,10 @@ describe('an AppImage', () => {
     expect(left).toEqual([])
     await updates.install()
     expect(left).toHaveLength(1)
+    // Where it cannot be installed, as where nobody knows which file to replace, that is said.
+    vi.stubEnv('APPIMAGE', undefined)
+    expect(left[0]?.()).toBe(false)
+    vi.unstubAllEnvs()
     // Nothing is asked again of what is here already.
     const asked = feed.requests.length
     expect(await updates.look()).toEqual({ kind: 'ready', version: NEWER })

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { AppError, faultName } from '../../shared/errors.ts'
 import { MOST_VIEW_FILE_BYTES, readViewFile } from '../../shared/viewFile.ts'
 import type { View } from '../../shared/views.ts'
-import { fileBeginning } from '../fileBeginning.ts'
+import { fileBeginning } from '../../core/files/fileBeginning.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { viewTexts } from '../texts/views.ts'
@@ -11,7 +11,7 @@ import { lacksText } from '../views.ts'
 /** The text of a file, but never more than such a file has. */
 async function textOf(file: string): Promise<string> {
   try {
-    return await fileBeginning(file, MOST_VIEW_FILE_BYTES)
+    return (await fileBeginning(file, MOST_VIEW_FILE_BYTES)).toString('utf8')
   } catch (cause) {
     throw new AppError('usage', { problem: 'view-unreadable', file, reason: faultName(cause) }, { cause })
   }

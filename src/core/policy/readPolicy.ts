@@ -1,8 +1,9 @@
-import { lstat, open, realpath } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import type { PolicyReport, PolicySource } from '../../shared/policy/report.ts'
 import { policyOf } from '../../shared/policy/policy.ts'
 import type { SourceContent } from '../../shared/policy/readValues.ts'
+import { fileBeginning } from '../files/fileBeginning.ts'
 import { sourcesOf } from './sources.ts'
 import { posixTrust, windowsTrust, type Trust } from './trust.ts'
 import { runProgram, windowsFolder, type RunProgram } from './windowsPrograms.ts'
@@ -26,15 +27,9 @@ function isMissing(cause: unknown): boolean {
 
 /** The bytes of a file, which has no more than a policy has. */
 async function bytesOf(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r')
-  try {
-    const bytes = Buffer.alloc(MOST_BYTES + 1)
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-    if (bytesRead > MOST_BYTES) throw new Error('too large')
-    return bytes.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
+  const bytes = await fileBeginning(file, MOST_BYTES)
+  if (bytes.length > MOST_BYTES) throw new Error('too large')
+  return bytes
 }
 
 async function parsed(kind: PolicySource['kind'], bytes: Uint8Array): Promise<unknown> {

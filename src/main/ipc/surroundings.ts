@@ -5,6 +5,7 @@ import type { Settings, SettingsView } from '../../shared/settings.ts'
 import type { DrawingRoom } from '../drawingRoom.ts'
 import type { Invitations } from '../invitations.ts'
 import type { Network } from '../network/network.ts'
+import type { PolicyWatch } from '../policyWatch.ts'
 import type { News } from '../updates/news.ts'
 import type { Updates } from '../updates/updates.ts'
 import type { OpenedSmallFile, SmallFileKind } from '../smallFiles.ts'
@@ -14,6 +15,14 @@ export interface Surroundings {
   readonly info: AppInfo
   /** What the computer's administrator set. */
   readonly policy: PolicyReport
+  /** Looks whether something else is set by now. */
+  readonly policyWatch: Pick<PolicyWatch, 'next' | 'look'>
+  /**
+   * Ends the program and starts it again.
+   *
+   * @throws AppError `update-waits` where something is under way
+   */
+  readonly restart: () => Promise<void>
   readonly sampleName: () => string
   readonly settings: () => SettingsView
   readonly changeSettings: (change: Partial<Settings>) => SettingsView

@@ -78,9 +78,20 @@ export class PackageUpdater implements Updater {
     this.#parts.updater.autoInstallOnAppQuit = false
   }
 
-  install(): void {
-    // Without the pages of the setup program, and started again.
-    this.#parts.updater.quitAndInstall(true, true)
+  install(): boolean {
+    const { updater } = this.#parts
+    let hasFailed = false
+    const hear = (): void => {
+      hasFailed = true
+    }
+    updater.on('error', hear)
+    try {
+      // Without the pages of the setup program, and started again. It throws nothing: it tells.
+      updater.quitAndInstall(true, true)
+    } finally {
+      updater.off('error', hear)
+    }
+    return !hasFailed
   }
 
   async #trying<T>(work: () => Promise<T>): Promise<T> {

@@ -18,6 +18,10 @@ export interface Updater {
   load(onPercent: (percent: number) => void): Promise<void>
   /** Leaves what was fetched where it is: the end of the program does not install it. */
   leave(): void
-  /** Installs what was fetched and starts it. The program must end right after. */
-  install(): void
+  /**
+   * Installs what was fetched and starts it, and has the program end once that is under way.
+   *
+   * @returns false where that failed: then the program goes on
+   */
+  install(): boolean
 }

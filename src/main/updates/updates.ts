@@ -18,9 +18,10 @@ export interface UpdatesParts {
   /**
    * Ends the program once nothing is under way in it, and does something last.
    *
+   * @param last returns whether it ends the program itself; else that is started again
    * @throws AppError `update-waits` where something is under way; then nothing has happened
    */
-  readonly leaveFor: (last: () => void) => Promise<void>
+  readonly leaveFor: (last: () => boolean) => Promise<void>
 }
 
 /**
@@ -85,7 +86,9 @@ export class Updates {
       throw new AppError('internal', { reason: 'no update is ready' })
     }
     await this.#parts.leaveFor(() => {
-      updater.install()
+      const isUnderWay = updater.install()
+      if (!isUnderWay) this.#parts.note('update: not installed')
+      return isUnderWay
     })
   }
 

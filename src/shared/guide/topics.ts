@@ -19,6 +19,8 @@ export const TOPIC_IDS = [
   'team',
   'offline',
   'erasing',
+  'company',
+  'updates',
   'keyboard',
   'problems',
 ] as const

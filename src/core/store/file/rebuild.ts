@@ -20,7 +20,7 @@ import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { rebuildFile, whileRebuilding } from './rebuildLock.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
-import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
+import { assertNotNewer, migrate, versionOf } from '../tables/migrations.ts'
 import { namesOverTime, tablesInRebuild, type FixedTableName } from '../tables/fixedTables.ts'
 import { refreshAllNames } from '../tables/sliceFields.ts'
 
@@ -218,8 +218,8 @@ function rebuildAlone(location: StoreLocation, now: string, link: typeof linkSyn
   removeTemporary()
   const from = openReader(location, 'export')
   try {
+    assertNotNewer(from, location.file)
     const version = versionOf(from)
-    if (version > STORE_VERSION) throw new AppError('store-too-new', { file: location.file })
     const into = openWriter(temporary, version)
     let summary: Omit<RebuildSummary, 'oldFile'>
     try {

@@ -342,6 +342,11 @@ export function versionOf(database: ReadableDatabase): number {
   return database.pragma('user_version', { simple: true }) as number
 }
 
+/** @throws AppError `store-too-new` for a store that a newer program wrote */
+export function assertNotNewer(database: ReadableDatabase, file: string): void {
+  if (versionOf(database) > STORE_VERSION) throw new AppError('store-too-new', { file })
+}
+
 /**
  * Brings the store to this program's version, all steps in one transaction.
  *
@@ -350,7 +355,7 @@ export function versionOf(database: ReadableDatabase): number {
  */
 export function migrate(database: WritableDatabase, file: string, upTo = STORE_VERSION): void {
   const version = (): number => versionOf(database)
-  if (version() > STORE_VERSION) throw new AppError('store-too-new', { file })
+  assertNotNewer(database, file)
   if (version() === STORE_VERSION) return
   database
     .transaction(() => {

@@ -6,6 +6,8 @@ import { useAnswer } from '../../api/queries.ts'
 
 /** What the computer's administrator does not let users do here, as it would be said to who tried. */
 export interface Refusals {
+  /** The only servers that may be asked. */
+  readonly servers: readonly string[] | null
   readonly tokens: AppErrorData | null
   /** At least so much is hidden, and why no less is. */
   readonly mask: { readonly floor: Mask; readonly refusal: AppErrorData } | null
@@ -17,8 +19,9 @@ export interface Refusals {
 /** What users may not do on this computer. While that is not known, nothing counts as refused: the desk refuses it. */
 export function useRefusals(): Refusals {
   const { data } = useAnswer('policy:get', null)
-  const { mayAddTokens, maskAtLeast, exportFolders, updates, mayFetchWithoutTeam } = data?.policy ?? NO_POLICY
+  const { servers, mayAddTokens, maskAtLeast, exportFolders, updates, mayFetchWithoutTeam } = data?.policy ?? NO_POLICY
   return {
+    servers,
     updates: updates.isLocked ? managed('Updates').toData() : null,
     withoutTeam: mayFetchWithoutTeam ? null : managed('FetchWithoutTeam').toData(),
     tokens: mayAddTokens ? null : managed('UserTokens').toData(),

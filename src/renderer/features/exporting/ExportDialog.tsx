@@ -241,7 +241,7 @@ function ExportForm({ shown, warning, lists, row, floor, onClose }: ExportDialog
   const subject = { scope, list, row: ofRow, mask: strictestMask(mask, least) ?? null }
   const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
   const begin = useAction('export:start')
-  const { folders } = useRefusals()
+  const { folders, mask: managedMask } = useRefusals()
   const file = kept.value ?? USUAL_FILE
   const rows = rowsOf(shown, subject)
 
@@ -275,7 +275,7 @@ function ExportForm({ shown, warning, lists, row, floor, onClose }: ExportDialog
           <SubjectChoice shown={shown} lists={lists} scope={scope} onScope={setScope} list={list} onList={setList} />
         ) : null}
         <FileFields file={file} onChange={change} />
-        <MaskChoice mask={mask} floor={least} onChange={setMask} />
+        <MaskChoice mask={mask} floor={least} managed={managedMask} onChange={setMask} />
         <ManagedNote refusal={folders} />
         <Notes
           warning={warning}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { AppError } from '../../../shared/errors.ts'
 import { RELEASES, releasesAfter } from '../../../shared/releases/releases.ts'
 import { useCommand } from '../../api/commands.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { NoticeButtons } from '../../components/NoticeButtons.tsx'
 import { ReleaseNews } from '../../components/ReleaseNews.tsx'
 import { useUpdateText } from '../../components/useUpdateText.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -14,40 +15,6 @@ import { useLanguage } from '../../text/useLanguage.ts'
 const READY = 'update-ready'
 const LOOKED = 'update-looked'
 const UPDATED = 'updated'
-
-/** The buttons of a notice: what it is about, and putting it off. */
-function NoticeButtons({
-  id,
-  message,
-  action,
-  onAct,
-}: {
-  readonly id: string
-  readonly message?: string
-  readonly action: string
-  readonly onAct: () => void
-}) {
-  const { t } = useTranslation('updates')
-  return (
-    <>
-      {message === undefined ? null : <Text size="sm">{message}</Text>}
-      <Group gap="xs" mt={6}>
-        <Button
-          size="xs"
-          onClick={() => {
-            notifications.hide(id)
-            onAct()
-          }}
-        >
-          {action}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => notifications.hide(id)}>
-          {t('later')}
-        </Button>
-      </Group>
-    </>
-  )
-}
 
 /** Says that a newer version is ready, and restarts into it where that is wanted. */
 function useReadyNotice(): void {

@@ -120,7 +120,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'update-unverified':
     'It was thrown away. If it happens again, tell whoever administers this computer: something on the way changes files.',
   'update-failed': 'It is tried again tomorrow. The program goes on working as it is.',
-  'update-waits': 'Wait for its end, or stop it; leaving Atalaya installs it all the same.',
+  'update-waits': 'Wait for its end, or stop it; leaving Atalaya and opening it again does the same.',
   managed: '"atalaya policy" shows what is set; changing it is up to the administrator of the computer.',
   'worker-lost': 'Try again; what was stored is intact.',
   internal: 'Run it again with --verbose and report what it prints.',

@@ -101,7 +101,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'update-unverified':
     'The version {{version}} that came is not the one that was published, and will not be installed.',
   'update-failed': 'The new version could not be fetched ({{reason}}).',
-  'update-waits': 'Work is under way, and a new version is not installed in the middle of it.',
+  'update-waits': 'Work is under way, and Atalaya is not restarted in the middle of it.',
   managed: 'The administrator of this computer set it so: {{problem}}.',
   'worker-lost': 'A part of the program ended unexpectedly.',
   internal: 'A fault of the program: {{reason}}.',

@@ -114,7 +114,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'update-unverified':
     'It was thrown away. If it happens again, tell whoever administers this computer: something on the way changes files.',
   'update-failed': 'It is tried again tomorrow. The program goes on working as it is.',
-  'update-waits': 'Wait for its end, or stop it. Leaving Atalaya installs it all the same.',
+  'update-waits': 'Wait for its end, or stop it. Leaving Atalaya and opening it again does the same.',
   managed:
     'Settings show what is set, under "Managed by your organisation"; changing it is up to the administrator of the computer.',
   'worker-lost': 'It starts again by itself; try again. What was stored is intact.',

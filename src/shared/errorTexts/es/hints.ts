@@ -122,7 +122,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'update-unverified':
     'Se descartó. Si se repite, avise a quien administra este computador: algo en el camino cambia los archivos.',
   'update-failed': 'Se intentará de nuevo mañana. El programa sigue funcionando como está.',
-  'update-waits': 'Espere a que termine, o deténgalo; al salir de Atalaya se instala de todas formas.',
+  'update-waits': 'Espere a que termine, o deténgalo; salir de Atalaya y volver a abrirlo sirve igual.',
   managed: 'Qué está fijado lo muestra "atalaya policy"; cambiarlo le corresponde a quien administra el equipo.',
   'worker-lost': 'Intente de nuevo; lo guardado está intacto.',
   internal: 'Ejecútelo con --verbose y reporte lo que muestra.',

@@ -99,7 +99,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'update-unreachable': 'No se pudo preguntar si hay una versión más nueva: {{host}} no responde ({{reason}}).',
   'update-unverified': 'La versión {{version}} que llegó no es la que se publicó, y no se instalará.',
   'update-failed': 'La versión nueva no se pudo traer ({{reason}}).',
-  'update-waits': 'Hay trabajo en marcha, y una versión nueva no se instala en medio de él.',
+  'update-waits': 'Hay trabajo en marcha, y Atalaya no se reinicia en medio de él.',
   managed: 'Así lo fijó quien administra este equipo: {{problem}}.',
   'worker-lost': 'Una parte del programa terminó inesperadamente.',
   internal: 'Una falla del programa: {{reason}}.',

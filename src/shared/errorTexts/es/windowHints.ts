@@ -116,7 +116,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'update-unverified':
     'Se descartó. Si se repite, avisar a quien administra este computador: algo en el camino cambia los archivos.',
   'update-failed': 'Se intentará de nuevo mañana. El programa sigue funcionando como está.',
-  'update-waits': 'Esperar a que termine, o detenerlo. Al salir de Atalaya se instala de todas formas.',
+  'update-waits': 'Esperar a que termine, o detenerlo. Salir de Atalaya y volver a abrirlo sirve igual.',
   managed:
     'Qué está fijado se ve en Ajustes, en «Administrado por su organización»; cambiarlo le corresponde a quien administra el equipo.',
   'worker-lost': 'Se inicia de nuevo por sí sola; intentar otra vez. Lo guardado está intacto.',

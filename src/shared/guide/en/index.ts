@@ -1,5 +1,6 @@
 import type { Guide } from '../topics.ts'
 import { checks } from './checks.ts'
+import { company } from './company.ts'
 import { complete } from './complete.ts'
 import { customer } from './customer.ts'
 import { differences } from './differences.ts'
@@ -17,6 +18,7 @@ import { schedules } from './schedules.ts'
 import { staffing } from './staffing.ts'
 import { summaries } from './summaries.ts'
 import { team } from './team.ts'
+import { updates } from './updates.ts'
 import { views } from './views.ts'
 import { placeKeys, places } from './keys.ts'
 
@@ -40,6 +42,8 @@ export const en: Guide = {
     team,
     offline,
     erasing,
+    company,
+    updates,
     keyboard,
     problems,
   },

@@ -14,6 +14,7 @@ export const common: SameNames<typeof spanish> = {
   yes: 'Yes',
   no: 'No',
   edit: 'Change',
+  later: 'Later',
   showPassword: 'Show the password',
   erase: 'Erase',
   /** A form that begins with what was typed into it another time. */

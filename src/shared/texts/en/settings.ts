@@ -20,6 +20,12 @@ export const settings: SameNames<typeof spanish> = {
     nothing: 'The administrator of this computer set nothing: everything can be chosen here.',
     problems: 'Something that is set cannot be used',
     from: 'From',
+    changed: 'What the administrator of this computer sets has changed',
+    changedMeaning: 'It holds from the next start of Atalaya; until then what was set before does.',
+    next: 'From the next start: {{value}}',
+    nextNothing: 'From the next start: no longer set.',
+    restart: 'Restart now',
+    restartWaits: 'Atalaya cannot be restarted yet',
     sources: 'It is looked for, in this order, in:',
   },
   operations: {

@@ -29,6 +29,8 @@ export const start: SameNames<typeof spanish> = {
     addTitle: 'Connect an operation',
     changeTitle: 'Change the operation “{{name}}”',
     server: 'Server code',
+    serversAllowed: 'The administrator of this computer allows only: {{servers}}.',
+    serversNone: 'The administrator of this computer allows no server to be asked.',
     serverHelp: "It is the number in the operation's address: in wv0010.wolkvox.com it is 0010.",
     serverPlaceholder: '0010, or the whole address',
     otherServer: 'What was fetched from {{code}} is kept apart, unmixed: it shows again with that code.',

@@ -25,7 +25,6 @@ export const updates: SameNames<typeof spanish> = {
   progress: 'How much of version {{version}} is here',
   look: 'Look now',
   restart: 'Restart now',
-  later: 'Later',
   byItself: 'Look for newer versions and fetch them by itself',
   byItselfMeaning: 'When Atalaya opens and once a day. They are installed as it ends, never in the middle of work.',
   previews: 'Also take versions that are still being tried',

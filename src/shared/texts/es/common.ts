@@ -11,6 +11,7 @@ export const common = {
   yes: 'Sí',
   no: 'No',
   edit: 'Cambiar',
+  later: 'Después',
   showPassword: 'Mostrar la contraseña',
   erase: 'Borrar',
   /** A form that begins with what was typed into it another time. */

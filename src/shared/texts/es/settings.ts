@@ -17,6 +17,12 @@ export const settings = {
     nothing: 'Quien administra este equipo no fijó nada: todo se puede elegir aquí.',
     problems: 'Hay algo fijado que no se puede usar',
     from: 'De',
+    changed: 'Cambió lo que fija quien administra este equipo',
+    changedMeaning: 'Vale desde el próximo inicio de Atalaya; hasta entonces rige lo de antes.',
+    next: 'Desde el próximo inicio: {{value}}',
+    nextNothing: 'Desde el próximo inicio: ya no estará fijado.',
+    restart: 'Reiniciar ahora',
+    restartWaits: 'Atalaya aún no se puede reiniciar',
     sources: 'Se busca, por orden, en:',
   },
   operations: {

@@ -26,6 +26,8 @@ export const start = {
     addTitle: 'Conectar una operación',
     changeTitle: 'Cambiar la operación «{{name}}»',
     server: 'Código del servidor',
+    serversAllowed: 'Quien administra este equipo solo permite: {{servers}}.',
+    serversNone: 'Quien administra este equipo no permite consultar ningún servidor.',
     serverHelp: 'Es el número en la dirección de la operación: en wv0010.wolkvox.com es 0010.',
     serverPlaceholder: '0010, o la dirección completa',
     otherServer: 'Lo traído de {{code}} queda aparte, sin mezclarse: vuelve a verse al poner de nuevo ese código.',

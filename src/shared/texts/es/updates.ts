@@ -24,7 +24,6 @@ export const updates = {
   progress: 'Cuánto ha llegado de la versión {{version}}',
   look: 'Buscar ahora',
   restart: 'Reiniciar ahora',
-  later: 'Después',
   byItself: 'Buscar y traer versiones nuevas por sí solo',
   byItselfMeaning: 'Al abrir Atalaya y una vez al día. Se instalan al salir, nunca en medio de un trabajo.',
   previews: 'Recibir también versiones de prueba',
