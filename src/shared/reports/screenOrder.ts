@@ -29,8 +29,8 @@ function rankOf(report: ReportDefinition, date: string | undefined, name: string
 }
 
 /**
- * The fields of a result in the order that the screen has them at first: what the report's reader looks for, the date of
- * a row, what is named and counted, ids, then what no document tells of.
+ * The fields of a result in the order that the screen has them at first: what the report's reader looks for, the date
+ * of a row, what is named and counted, ids, then what no document tells of.
  */
 export function screenOrder(report: ReportDefinition, names: readonly string[]): readonly string[] {
   const date = dateFieldOf(report)?.name

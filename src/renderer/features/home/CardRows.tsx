@@ -16,7 +16,7 @@ interface CardRowsProps {
 }
 
 /** So many characters a line of a card has room for, beside the spaces between its columns. */
-const [NARROW_CHARACTERS, WIDE_CHARACTERS] = [40, 80]
+const [NARROW_CHARACTERS, WIDE_CHARACTERS] = [40, 84]
 const SPACE_CHARACTERS = 2
 /** One value is a line of its own rather than none. */
 const LEAST_COLUMNS = 2
