@@ -176,7 +176,14 @@ export class Desk {
     this.pages = new Pages(desk, this.exports)
     this.storyFiles = new StoryFiles({ desk, customers: this.customers, exports: this.exports })
     this.summaries = new Summaries(desk, this.exports)
-    this.home = new Home({ desk, coverage, pulls: this.pulls, exports: this.exports, announce })
+    this.home = new Home({
+      desk,
+      coverage,
+      pulls: this.pulls,
+      exports: this.exports,
+      announce,
+      language: options.language,
+    })
     this.staffing = new StaffingPlans(desk, this.exports)
     this.checks = new Checks(desk, this.exports)
     this.shifts = new Shifts(desk, this.exports, announce)
@@ -348,6 +355,7 @@ export class Desk {
     this.staffing.stop()
     this.shifts.stop()
     this.checks.stop()
+    this.home.stop()
     this.customReports.stopTrial()
     await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()

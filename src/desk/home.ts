@@ -25,6 +25,12 @@ export interface HomeParts {
   readonly pulls: Pick<Pulls, 'start'>
   readonly exports: Pick<Exports, 'startFile'>
   readonly announce: Announce
+  /** The language of the window: what cards are worked out in before anybody asks. */
+  readonly language: () => Language
+}
+
+function slotOf({ connectionId, viewId }: { readonly connectionId: number; readonly viewId: number }): string {
+  return `card ${connectionId}/${viewId}`
 }
 
 function chosen(pinned: readonly PinnedView[], cards: readonly number[] | null): readonly PinnedView[] {
@@ -57,8 +63,9 @@ export class Home extends QuestionSlots {
    * @throws AppError `usage` where the view is gone; what `CardAnswers` throws; `cancelled` where a newer request took
    * over
    */
-  async card({ connectionId, viewId, language, isForPaper, mask }: InputOf<'home:card'>): Promise<CardAnswer> {
-    return this.answer(`card ${connectionId}/${viewId}${isForPaper ? ' on paper' : ''}`, async (signal) => {
+  async card(asked: Omit<InputOf<'home:card'>, 'reads' | 'today'>): Promise<CardAnswer> {
+    const { viewId, language, isForPaper, mask } = asked
+    return this.answer(`${slotOf(asked)}${isForPaper ? ' on paper' : ''}`, async (signal) => {
       const desk = await this.#parts.desk()
       const view = await desk.store.views.get(viewId)
       if (view === null) throw gone(viewId)
@@ -136,7 +143,8 @@ export class Home extends QuestionSlots {
   }
 
   /**
-   * Pins a view, or changes how its card looks.
+   * Pins a view, or changes how its card looks. A card that is new is worked out at once, whether anybody looks or not:
+   * the page finds it when it is opened first.
    *
    * @throws AppError `usage` where the view is gone, or of an operation that is not known here: no page would show it
    */
@@ -146,8 +154,13 @@ export class Home extends QuestionSlots {
     if (view === null) throw gone(pin.viewId)
     const { name, connection, connectionId } = view
     if (connectionId === null) throw new AppError('usage', { problem: 'pin-elsewhere', view: name, connection })
+    const isNew = (await store.pins.list()).every(({ viewId }) => viewId !== pin.viewId)
     await store.pins.put(pin)
     this.#parts.announce({ kind: 'home' })
+    if (!isNew) return
+    const asked = { connectionId, viewId: pin.viewId, language: this.#parts.language(), isForPaper: false }
+    // A window that has the page open takes over; what cannot be worked out says so where it is looked at.
+    void this.card(asked).catch(() => undefined)
   }
 
   async unpin(viewId: number): Promise<void> {

@@ -19,6 +19,7 @@ import { maskedBy, strictestMask, type Mask } from '../shared/masks.ts'
 import { periodRange } from '../shared/periods.ts'
 import type { RowSet } from '../shared/query.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
+import { isNewestFirst, screenOrder } from '../shared/reports/screenOrder.ts'
 import { seenReport } from '../shared/reports/seenReport.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
 import { keptCheck } from '../shared/schedules.ts'
@@ -195,20 +196,27 @@ export async function summarizeCard(
   return answerSummary(desk.store, { written: summary, language }, summedRows(desk, asked), options)
 }
 
-/** The first rows of a card, and how many there are. */
+/**
+ * The first rows of a card, and how many there are.
+ *
+ * @param order of what the view leaves open: as the screen has it, or as files have it
+ */
 export async function firstRowsOf(
   { store }: OpenDesk,
-  { view, report, rows }: AskedCard,
+  { view, report, seen, rows }: AskedCard,
   most: number,
+  order: 'screen' | 'file',
   { signal }: Pick<CardManner, 'signal'>,
 ) {
-  const question = { ...rows, sort: view.content.sort }
+  const isOnScreen = order === 'screen'
+  const { sort, columns: chosen } = view.content
+  const question = { ...rows, sort, ...(isOnScreen && isNewestFirst(seen, sort) ? { newestFirst: true } : {}) }
   const options = signal === undefined ? {} : { signal }
   const shown = { first: 0, last: most - 1, blockRows: most }
   const { resultId, total, fields, notes, blocks } = await store.results.ask({ report, question, view: shown }, options)
   await store.results.close(resultId)
   const first = blocks.flatMap((block) => block.rows).slice(0, most)
-  const columns = (view.content.columns ?? fields).flatMap((name) => {
+  const columns = (chosen ?? (isOnScreen ? screenOrder(seen, fields) : fields)).flatMap((name) => {
     const place = fields.indexOf(name)
     return place === -1 ? [] : [{ name, place }]
   })
@@ -256,7 +264,7 @@ async function shownSummary(
 }
 
 async function shownRows(desk: OpenDesk, asked: AskedCard, manner: CardManner): Promise<ShownCard> {
-  const { notes, fields, rows, total } = await firstRowsOf(desk, asked, CARD_LINES, manner)
+  const { notes, fields, rows, total } = await firstRowsOf(desk, asked, CARD_LINES, 'screen', manner)
   const content = {
     kind: 'rows',
     total,

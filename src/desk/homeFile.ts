@@ -48,7 +48,7 @@ async function sheetOf(desk: OpenDesk, view: KeptView, manner: CardManner): Prom
       return { ...of, kind: 'findings', check, found: head, findings, caveats }
     }
     if (summary === null) {
-      const { total, fields, rows: first, notes } = await firstRowsOf(desk, asked, MOST_FILE_ROWS, manner)
+      const { total, fields, rows: first, notes } = await firstRowsOf(desk, asked, MOST_FILE_ROWS, 'file', manner)
       const caveats = [...(await shortcomings(desk, asked)), ...noteTexts(report, notes, 'window')]
       return { ...of, kind: 'rows', total, fields, first, caveats }
     }

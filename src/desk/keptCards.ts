@@ -16,7 +16,7 @@ import type { AskedSummary } from './paidTime.ts'
 // words mean, the slices that lie there, and what the clock alone changes.
 
 /** Counts up whenever the same question of the same rows comes to another answer, or an answer looks otherwise. */
-const ANSWERS = 1
+const ANSWERS = 2
 
 /** A card that is asked, beside what was kept of it. */
 export interface CardWithKept {

@@ -6,7 +6,7 @@ import { openMainDesk } from '../support/mainDesk.ts'
 import { EMPTY_VIEW } from '../support/views.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { processorMsOf, processorWork, timeMs } from './measure.ts'
-import { CONNECTION, fill, NOW, report, SLICES } from './summaries.ts'
+import { CONNECTION, fill, report, SLICES } from './summaries.ts'
 
 // The home page's ten cards, each another summary of the same million rows: worked out for the first time, and shown
 // again after a new start.
@@ -42,7 +42,7 @@ export interface HomeFigures {
 async function openHome(folder: string) {
   const { desk } = openMainDesk(folder, { environment: { ATALAYA_STORE_KEY: KEY } })
   await desk.start()
-  const shown = { reads: { [report.key]: true }, language: 'es', today: NOW, isForPaper: false } as const
+  const shown = { language: 'es', isForPaper: false } as const
   const cards = await desk.home.cards(1)
   const ask = () => Promise.all(cards.map(({ viewId }) => desk.home.card({ connectionId: 1, viewId, ...shown })))
   return { desk, ask }
@@ -62,6 +62,8 @@ async function asked(folder: string): Promise<{ readonly ms: number; readonly wo
 
 async function pinCards(folder: string): Promise<void> {
   const { desk } = await openHome(folder)
+  const { store } = await desk.opened()
+  // Nothing is worked out yet, as it would be of what is pinned in the window.
   for (const [place, [summary]] of CARDS.entries()) {
     const content = {
       ...EMPTY_VIEW,
@@ -70,7 +72,7 @@ async function pinCards(folder: string): Promise<void> {
     }
     const view = { name: `Card ${place}`, connection: CONNECTION, reportKey: report.key, parameters: {}, content }
     const outcome = await desk.views.save(view, false)
-    if (outcome.kind === 'kept') await desk.home.pin({ viewId: outcome.id, form: null, isWide: false })
+    if (outcome.kind === 'kept') await store.pins.put({ viewId: outcome.id, form: null, isWide: false })
   }
   await desk.close()
 }

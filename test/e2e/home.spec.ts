@@ -66,6 +66,26 @@ function cardsOf({ window, words, say }: Supervisor) {
   }
 }
 
+/** What a page saw of the card of all calls while it stood there as it was. */
+interface Watched {
+  earlierCards: { readonly seal: string; readonly number: string }[]
+}
+
+/** Runs in the page, before anything is drawn. */
+function watchEarlierCards(): void {
+  const watched = globalThis as unknown as Watched
+  watched.earlierCards = []
+  const look = (): void => {
+    for (const seal of document.querySelectorAll('.home-earlier')) {
+      const card = seal.closest('.home-card')
+      const number = card?.querySelector('.home-number-value')
+      const isMeant = card?.querySelector('h2')?.textContent === 'Llamadas'
+      if (isMeant && number) watched.earlierCards.push({ seal: seal.textContent, number: number.textContent })
+    }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+}
+
 test('the cards are pinned, ordered, brought up to date and taken along, and open first from then on', async ({
   supervisor,
   operation,
@@ -244,6 +264,26 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   await settle(window)
   expect.soft(await axeViolations(window.locator('.home')), 'en').toEqual([])
   await ask(window, 'settings:set', { language: 'es' })
+
+  // What a card came to last is there at once, and says of when it is, until what it comes to now is worked out.
+  await supervisor.open(calls)
+  const range = supervisor.periodNamed('last-week')
+  const fetched = { connectionId: 1, reportKey: calls.key, parameters: {}, range, refresh: true }
+  const [said = ''] = say('home:seal.earlier', { when: '|' }).split('|')
+  await window.addInitScript(watchEarlierCards)
+  // On a machine that has much else to do, both answers may come in one moment.
+  await expect(async () => {
+    const { jobId } = await ask(window, 'pull:start', fetched)
+    await expect
+      .poll(async () => (await ask(window, 'jobs:list', null)).find(({ id }) => id === jobId)?.endedAtMs ?? null)
+      .not.toBeNull()
+    await window.reload()
+    await expect(cards.named('Llamadas').getByText(homeTexts('complete')[language])).toBeVisible()
+    await expect(cards.named('Llamadas').locator('.home-number-value').first()).toHaveText(String(week))
+    const earlier = await window.evaluate(() => (globalThis as unknown as Watched).earlierCards)
+    expect(earlier.map(({ seal, number }) => [seal.startsWith(said), number])).toContainEqual([true, String(week)])
+    await supervisor.open(calls)
+  }).toPass()
 
   // Without a server, and at the next start: the cards come first, with what is stored.
   await operation.close()

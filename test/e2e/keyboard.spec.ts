@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { GUIDES } from '../../src/shared/guide/guides.ts'
 import { texts } from '../../src/shared/texts/index.ts'
 import { expect, test } from './fixtures.ts'
+import { settle } from './looks.ts'
 import { calls, fieldOf } from './reports.ts'
 
 const agent = fieldOf(calls, 'text')
@@ -18,8 +19,10 @@ async function tabTo(window: Page, meant: Locator): Promise<void> {
   throw new Error(`${MOST_STEPS} times Tab do not lead to ${String(meant)}`)
 }
 
+type Theme = 'light' | 'dark'
+
 /** What has the focus must look different with it than without. */
-async function expectVisibleFocus(window: Page): Promise<void> {
+async function expectVisibleFocus(window: Page, themes: readonly Theme[] = ['light']): Promise<void> {
   const focused = await window.evaluateHandle(() => document.activeElement as HTMLElement)
   const box = await focused.boundingBox()
   if (box === null) throw new Error('Nothing that can be seen has the focus')
@@ -29,12 +32,19 @@ async function expectVisibleFocus(window: Page): Promise<void> {
   const [right, bottom] = [Math.min(width, box.x + box.width + room), Math.min(height, box.y + box.height + room)]
   const clip = { x, y, width: right - x, height: bottom - y }
   const picture = (): Promise<Buffer> => window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
-  const withFocus = await picture()
-  await focused.evaluate((element) => element.blur())
-  const without = await picture()
-  await focused.evaluate((element) => element.focus())
-  expect(withFocus.equals(without), 'it looks the same without the focus').toBe(false)
+  for (const theme of themes) {
+    await window.emulateMedia({ colorScheme: theme })
+    await settle(window)
+    const withFocus = await picture()
+    await focused.evaluate((element) => element.blur())
+    const without = await picture()
+    await focused.evaluate((element) => element.focus())
+    expect(withFocus.equals(without), `it looks the same without the focus, ${theme}`).toBe(false)
+  }
+  await window.emulateMedia({ colorScheme: 'light' })
 }
+
+const BOTH_THEMES: readonly Theme[] = ['light', 'dark']
 
 test('the whole way goes with the keyboard alone', async ({ app, window, supervisor, profileFolder }) => {
   const { grid, words, say, system } = supervisor
@@ -58,7 +68,7 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
   await test.step('from the first start to the sample data', async () => {
     const door = window.getByRole('button', { name: words.start.doors.sample.title })
     await tabTo(window, door)
-    await expectVisibleFocus(window)
+    await expectVisibleFocus(window, BOTH_THEMES)
     await keyboard.press('Enter')
     await expect(supervisor.reportTitle).toBeVisible()
   })
@@ -71,7 +81,7 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
     await keyboard.press('ArrowDown')
     const entry = window.getByRole('navigation').getByRole('button', { name: calls.title.es, exact: true }).first()
     await expect(entry).toBeFocused()
-    await expectVisibleFocus(window)
+    await expectVisibleFocus(window, BOTH_THEMES)
     await keyboard.press('Enter')
     await expect(supervisor.reportTitle).toHaveText(calls.title.es)
     await expect(grid.rows.first()).toBeVisible({ timeout: 15_000 })
@@ -109,7 +119,7 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
     await tabTo(window, grid.rows)
     await keyboard.press('ArrowDown')
     await expect(grid.cell(1, agent)).toBeFocused()
-    await expectVisibleFocus(window)
+    await expectVisibleFocus(window, BOTH_THEMES)
     await keyboard.press('Enter')
     await expect(grid.card).toBeVisible()
     await keyboard.press('Enter')
@@ -234,6 +244,7 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
     // The numbers of the new measure are there: until then those before it are shown.
     await expect(answers.locator('.summary-numbers[data-stale="true"]')).toHaveCount(0)
     await tabTo(window, number)
+    await expectVisibleFocus(window, BOTH_THEMES)
     const rows = Number((await number.textContent())?.replaceAll(/\D/g, ''))
     await keyboard.press('Enter')
     await expect(window.locator('.drill-note output')).toBeVisible()

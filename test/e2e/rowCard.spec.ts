@@ -49,15 +49,8 @@ test('a row opens as a card beside the grid, and is copied whole', async ({ supe
     await expect(fields).toHaveCount(calls.fields.length - empty)
     await grid.card.getByRole('switch', { name: words.grid.card.showEmpty }).click()
     await expect(fields).toHaveCount(calls.fields.length)
-    await window.keyboard.press('Escape')
-    await expect(grid.card).toHaveCount(0)
-    // A row that is opened while the next answer is on its way stays open.
     await grid.searchBox.fill('')
-    await grid.openCard(0, agent)
     await grid.expectRows(calls, rows)
-    await expect(valueInCard(fieldOf(calls, 'telephone'))).toHaveText(search)
-    await window.keyboard.press('Escape')
-    await expect(grid.card).toHaveCount(0)
   })
 
   await test.step('Escape closes it, and the keyboard is back in the grid', async () => {

@@ -1,8 +1,9 @@
 import { poll } from '../../src/core/sync/poll.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { FieldDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, settle } from './looks.ts'
+import { axeViolations, expectReadable, settle } from './looks.ts'
 import { seedStore } from './seed.ts'
 
 function reportOfNow(isMeant: (report: ReportDefinition) => boolean): ReportDefinition {
@@ -118,6 +119,11 @@ taken(
     await counted.nth(1).click()
     await expect(grid.rows).toHaveCount(1)
     await expect(grid.cell(0, state)).toHaveText(OWN_STATE)
+    for (const language of ['en', 'es'] as const) {
+      await ask(window, 'settings:set', { language })
+      await expect(window.locator('html')).toHaveAttribute('lang', language)
+      await expectReadable(window, `states-${language}`)
+    }
     await counted.nth(1).click()
     await expect(grid.rows).toHaveCount(3)
   },

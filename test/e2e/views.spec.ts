@@ -91,6 +91,54 @@ async function expectNoViolations(supervisor: Supervisor, part: Locator, name: s
   await window.emulateMedia({ colorScheme: 'light' })
 }
 
+/** A view is made, pinned, kept up to date, printed and sent with the mouse alone. */
+async function takenAllTheWayByMouse(supervisor: Supervisor, views: ViewHands, folder: string): Promise<void> {
+  const { window, words } = supervisor
+  const main = window.getByRole('main')
+  await main.getByRole('button', { name: views.words.save, exact: true }).click()
+  const naming = views.dialog(views.words.name.saveTitle)
+  await naming.getByLabel(views.words.name.label).fill('By mouse')
+  await naming.getByRole('button', { name: views.words.name.save, exact: true }).click()
+  await expect(views.button('By mouse')).toBeVisible()
+  await supervisor.dismissNotices()
+
+  await main.getByRole('button', { name: views.words.pin, exact: true }).click()
+  await window.getByRole('button', { name: words.home.title, exact: true }).click()
+  const card = window.getByRole('article', { name: 'By mouse', exact: true })
+  await card.getByRole('button', { name: 'By mouse', exact: true }).click()
+  await expect(views.button('By mouse')).toBeVisible()
+
+  const files = join(folder, 'files')
+  mkdirSync(files)
+  await supervisor.system.choose(files)
+  await main.getByRole('button', { name: words.automation.keep, exact: true }).click()
+  const keeping = window.getByRole('dialog', { name: words.automation.form.titleNew })
+  await keeping.getByRole('button', { name: words.automation.form.chooseFolder }).click()
+  await expect(keeping.getByText(files)).toBeVisible()
+  await keeping.getByRole('button', { name: words.common.save, exact: true }).click()
+  await expect(keeping).toHaveCount(0)
+  expect(await ask(window, 'schedules:list', null)).toMatchObject([{ viewName: 'By mouse', file: { folder: files } }])
+
+  const printed = await supervisor.system.watchPrinter()
+  const { paper } = words
+  await main.getByRole('button', { name: paper.grid.menu, exact: true }).click()
+  await window.getByRole('menuitem', { name: paper.print }).click()
+  await window
+    .getByRole('dialog', { name: paper.grid.title })
+    .getByRole('button', { name: paper.grid.print, exact: true })
+    .click()
+  await expect.poll(async () => (await printed()).length).toBe(1)
+  await supervisor.dismissNotices()
+
+  const sent = join(folder, 'sent.json')
+  await supervisor.saveAs(sent)
+  await views.button('By mouse').click()
+  await window.getByRole('menuitem', { name: views.words.share }).click()
+  const sharing = views.dialog(views.words.shared.title)
+  await sharing.getByRole('button', { name: views.words.shared.write }).click()
+  await expect.poll(() => existsSync(sent) && readFileSync(sent, 'utf8').includes(calls.key)).toBe(true)
+}
+
 test('a view is made, changed, saved, renamed, ordered, duplicated, removed and put back, shared and imported', async ({
   supervisor,
   operation,
@@ -180,7 +228,9 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await expect(dialog.getByRole('button', { name: paper.pdfButton })).toBeFocused()
     await views.press('Enter')
     await expect(dialog).toHaveCount(0)
-    await expect.poll(() => existsSync(page) && readFileSync(page).subarray(0, 5).toString()).toBe('%PDF-')
+    await expect
+      .poll(() => existsSync(page) && readFileSync(page).subarray(0, 5).toString(), { timeout: 60_000 })
+      .toBe('%PDF-')
     await supervisor.dismissNotices()
   })
 
@@ -313,6 +363,8 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
       await expectNoViolations(there, page.getByRole('menu'), 'the menu of views')
       await page.getByRole('menuitem', { name: hands.words.remove }).click()
       await expect(hands.entries).toHaveCount(0)
+      await there.dismissNotices()
+      await takenAllTheWayByMouse(there, hands, other)
     } finally {
       await endApp(app)
       rmSync(other, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })

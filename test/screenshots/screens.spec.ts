@@ -71,6 +71,14 @@ for (const language of ['es', 'en'] as const) {
         await window.keyboard.press('ControlOrMeta+,')
         await expect(window.getByRole('dialog')).toBeVisible()
         await picture('settings')
+        const { sections } = words.settings
+        for (const [name, section] of [
+          ['settings-team', sections.team],
+          ['settings-managed', sections.managed],
+        ] as const) {
+          await window.getByRole('tab', { name: section, exact: true }).click()
+          await picture(name)
+        }
         await window.keyboard.press('Escape')
 
         await supervisor.open(withBody)

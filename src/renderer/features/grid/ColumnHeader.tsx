@@ -10,7 +10,7 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import type { GridRow } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
-import { isNewestFirst } from './newestFirst.ts'
+import { isNewestFirst } from '../../../shared/reports/screenOrder.ts'
 
 /** A drag of the heading ends in a click, which is no wish to sort. */
 const AFTER_DRAG_MS = 80

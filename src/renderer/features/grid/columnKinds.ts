@@ -1,8 +1,7 @@
-import { otherFieldsDefinition } from '../../../shared/otherFields.ts'
 import { formatValue } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
-import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
+import { screenOrder } from '../../../shared/reports/screenOrder.ts'
 import type { CountedNoun, FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { LocalizedText } from '../../../shared/language.ts'
 import { isLong, isNumeric } from '../../../shared/values.ts'
@@ -52,25 +51,10 @@ export function copiedValue({ noun }: GridField, value: string | null): string |
   return noun === undefined ? value : (ITEM_COUNT.exec(value ?? '')?.[1] ?? value)
 }
 
-/** Where a column stands at first, lowest first; those of the same rank keep the order of the result. */
-function rankOf(report: ReportDefinition, date: string | undefined, { name, type, definition }: GridField): number {
-  const { readFirst = [] } = report
-  const place = readFirst.indexOf(name)
-  if (place !== -1) return place
-  const after = readFirst.length
-  if (name === date) return after
-  if (definition === undefined || otherFieldsDefinition(report, name) !== undefined) return after + 3
-  // Nobody reads ids: names stand for them.
-  return type === 'id' ? after + 2 : after + 1
-}
-
-/**
- * The fields of a result in the order that the grid has them at first: what the report's reader looks for, the date of
- * a row, what is named and counted, ids, then what no document tells of.
- */
+/** The fields of a result in the order that the screen has them at first. */
 export function gridFields(report: ReportDefinition, names: readonly string[]): readonly GridField[] {
   const nouns = new Map(report.lists?.map(({ name, noun }) => [name, noun]))
-  const fields = names.map((name): GridField => {
+  return screenOrder(report, names).map((name): GridField => {
     const definition = fieldDefinitionOf(report, name)
     const noun = nouns.get(name)
     const { wallboard } = report
@@ -84,8 +68,6 @@ export function gridFields(report: ReportDefinition, names: readonly string[]): 
       ...(valueTitles === undefined ? {} : { valueTitles }),
     }
   })
-  const date = dateFieldOf(report)?.name
-  return fields.toSorted((one, other) => rankOf(report, date, one) - rankOf(report, date, other))
 }
 
 export function filterKindOf(type: FieldType): FilterKind {
@@ -129,6 +111,7 @@ const WIDTHS: Readonly<Record<FieldType, number>> = {
 }
 
 const PIXELS_PER_CHARACTER = 7.4
+const PIXELS_PER_BOLD_CHARACTER = 8.2
 const CELL_PADDING_PX = 24
 /** Room for the mark of the order and the button of the menu. */
 const HEADER_EXTRAS_PX = 54
@@ -142,13 +125,15 @@ const SHARE_THAT_FITS = 0.85
  *
  * @param values some of them, as they look
  * @param scale how large letters are, where 1 is usual
+ * @param total about what they add up to, as it looks; empty where they do not
  */
-export function usualWidth(type: FieldType, title: string, values: readonly string[], scale = 1): number {
+export function usualWidth(type: FieldType, title: string, values: readonly string[], scale = 1, total = ''): number {
   const lengths = values.map((value) => value.length).toSorted((a, b) => a - b)
   const typical = lengths[Math.floor((lengths.length - 1) * SHARE_THAT_FITS)] ?? 0
   const ofValues = Math.min(WIDEST_PX, Math.round(typical * PIXELS_PER_CHARACTER) + CELL_PADDING_PX)
   const ofTitle = Math.min(WIDEST_TITLE_PX, Math.round(title.length * PIXELS_PER_CHARACTER) + HEADER_EXTRAS_PX)
-  return Math.round(scale * Math.max(WIDTHS[type], ofTitle, isLong(type) ? 0 : ofValues))
+  const ofTotal = total === '' ? 0 : Math.round(total.length * PIXELS_PER_BOLD_CHARACTER) + CELL_PADDING_PX
+  return Math.round(scale * Math.max(WIDTHS[type], ofTitle, isLong(type) ? 0 : ofValues, ofTotal))
 }
 
 /** Texts whose column is at least so wide are read, not looked over. */

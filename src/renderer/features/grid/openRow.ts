@@ -17,9 +17,9 @@ export type OpenRowGoes =
   { readonly kind: 'closes' } | { readonly kind: 'lost' } | { readonly kind: 'found'; readonly place: number }
 
 /**
- * What becomes of the open row as another question's rows take the place of those that it was opened among. One that was
- * opened before that question was asked closes; one that was opened while it was being answered stays open, at its place
- * among the first rows where it is one of them.
+ * What becomes of the open row as another question's rows take the place of those that it was opened among. One that
+ * was opened before that question was asked closes; one that was opened while it was being answered stays open, at its
+ * place among the first rows where it is one of them.
  *
  * @param opened how the open row was opened; null where none was
  * @param firstRows of the question that is shown now, from its first row on

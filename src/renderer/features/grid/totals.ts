@@ -3,6 +3,7 @@ import { isAdditive } from '../../../shared/measures/additivity.ts'
 import type { FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SummaryAnswer, MeasureType } from '../../../shared/summaries/types.ts'
 import { NO_NUMBER, numberText } from '../../../shared/summaries/numberText.ts'
+import { numberOf } from '../../../shared/values.ts'
 import type { GridField } from './columnKinds.ts'
 
 // The numbers of the row at the foot of the grid, and of selected rows: sums where fields add up, averages where only
@@ -81,6 +82,25 @@ export function sumText({ type }: GridField, sum: number | null, language: Langu
 export function averageText({ type }: GridField, average: number | null, language: Language): string {
   const measured = TYPES[type] ?? 'number'
   return average === null ? NO_NUMBER : numberText(average, measured === 'count' ? 'number' : measured, language)
+}
+
+/**
+ * What the values of a field may add up to over all rows, as people read it; null where they do not add up.
+ *
+ * @param values some of them, as the server sent them
+ */
+export function likelySum(
+  report: ReportDefinition,
+  field: GridField,
+  values: readonly (string | null)[],
+  rows: number,
+  language: Language,
+): string | null {
+  if (totalledField(report, field)?.by !== 'sum') return null
+  const numbers = values.flatMap((value) => numberOf(field.type, value ?? '') ?? [])
+  if (numbers.length === 0) return null
+  const sum = numbers.reduce((before, number) => before + number, 0) * unitOfField(field)
+  return sumText(field, (sum / values.length) * rows, language)
 }
 
 /** How a number of the rows themselves is to be taken: percentages stand there as they were sent. */

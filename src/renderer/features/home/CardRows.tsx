@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { formatValue } from '../../../shared/format.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { RowsContent } from '../../../shared/home.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { textOfValue } from './cardText.ts'
 
 interface CardRowsProps {
   readonly content: RowsContent
@@ -14,55 +15,75 @@ interface CardRowsProps {
   readonly isCount: boolean
 }
 
-const [NARROW_COLUMNS, WIDE_COLUMNS] = [3, 6]
-/** A date with its time takes so much more room than other values. */
-const DATE_WEIGHT = 1.8
+/** So many characters a line of a card has room for, beside the spaces between its columns. */
+const [NARROW_CHARACTERS, WIDE_CHARACTERS] = [40, 84]
+const SPACE_CHARACTERS = 2
+/** One value is a line of its own rather than none. */
+const LEAST_COLUMNS = 2
+/** Of longer values the beginning is shown. */
+const LONGEST_CHARACTERS = 26
+
+interface Column {
+  readonly field: string
+  readonly title: string
+  readonly texts: readonly string[]
+  readonly characters: number
+}
+
+/** As many of the first columns as a card has room for, so that hardly a value is cut. */
+function columnsOf({ fields, rows }: RowsContent, report: ReportDefinition, language: Language, room: number) {
+  const columns: Column[] = []
+  let left = room
+  for (const [place, field] of fields.entries()) {
+    const definition = fieldDefinitionOf(report, field)
+    const title = definition?.title[language] ?? field
+    const texts = rows.map((row) => textOfValue(definition, row[place] ?? null, language))
+    const longest = Math.max(...[title, ...texts].map((text) => text.length))
+    const characters = Math.min(LONGEST_CHARACTERS, longest) + SPACE_CHARACTERS
+    left -= characters
+    if (left < 0 && columns.length >= LEAST_COLUMNS) break
+    columns.push({ field, title, texts, characters })
+  }
+  return columns
+}
 
 /** How many rows a view has, and the first of them. */
 export function CardRows({ content, report, label, isWide, isCount }: CardRowsProps) {
   const { t } = useTranslation('home')
   const language = useLanguage()
-  const { total, fields, rows } = content
+  const { total, rows } = content
   const count = <p className="home-count">{t('card.rows', { count: total })}</p>
   if (isCount) return count
   if (total === 0) return <p className="home-more">{t('card.noRows')}</p>
-  const shown = fields.slice(0, isWide ? WIDE_COLUMNS : NARROW_COLUMNS)
-  const weightOf = (field: string): number => (fieldDefinitionOf(report, field)?.type === 'dateTime' ? DATE_WEIGHT : 1)
-  const weights = shown.reduce((sum, field) => sum + weightOf(field), 0)
+  const columns = columnsOf(content, report, language, isWide ? WIDE_CHARACTERS : NARROW_CHARACTERS)
+  const characters = columns.reduce((sum, column) => sum + column.characters, 0)
   return (
     <>
       {count}
       <table className="home-table" data-rows aria-label={label}>
         <colgroup>
-          {shown.map((field) => (
-            <col key={field} style={{ width: `${(weightOf(field) / weights) * 100}%` }} />
+          {columns.map((column) => (
+            <col key={column.field} style={{ width: `${(column.characters / characters) * 100}%` }} />
           ))}
         </colgroup>
         <thead>
           <tr>
-            {shown.map((field) => (
+            {columns.map(({ field, title }) => (
               <th key={field} scope="col">
-                {fieldDefinitionOf(report, field)?.title[language] ?? field}
+                {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, place) => (
+          {rows.map((_row, place) => (
             // oxlint-disable-next-line react/no-array-index-key -- a row is its place
             <tr key={place}>
-              {shown.map((field, column) => {
-                const text = formatValue(
-                  fieldDefinitionOf(report, field)?.type ?? 'text',
-                  row[column] ?? null,
-                  language,
-                )
-                return (
-                  <td key={field} title={text}>
-                    {text}
-                  </td>
-                )
-              })}
+              {columns.map(({ field, texts }) => (
+                <td key={field} title={texts[place]}>
+                  {texts[place]}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,10 @@
+import { formatValue } from '../../../shared/format.ts'
 import { yearOf } from '../../../shared/periods.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { groupLabel, TOTAL, type LabelStyle } from '../../../shared/summaries/groupLabels.ts'
 import type { SummaryAnswer, SummaryGroup } from '../../../shared/summaries/types.ts'
+import { knownTitle } from '../../../shared/valueTitles.ts'
 
 // What the groups of a card's summary are called, and which of them it shows.
 
@@ -34,4 +36,9 @@ export function totalOf(answer: Pick<SummaryAnswer, 'groups'>): SummaryGroup | u
 /** The groups of a card, all others among them, without the total. */
 export function groupsOf(answer: Pick<SummaryAnswer, 'groups'>): readonly SummaryGroup[] {
   return linesOf(answer).filter(({ key }) => key.length > 0)
+}
+
+/** A value of a row as people know it. @param definition undefined for a field that no document lists */
+export function textOfValue(definition: FieldDefinition | undefined, value: string | null, language: Language): string {
+  return knownTitle(definition, value ?? '')?.[language] ?? formatValue(definition?.type ?? 'text', value, language)
 }

@@ -2,7 +2,6 @@ import { CHECKS } from '../../../shared/checks/checks.ts'
 import { findingText } from '../../../shared/checks/findingText.ts'
 import { homeTexts } from '../../../shared/commonTexts/home.ts'
 import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
-import { formatValue } from '../../../shared/format.ts'
 import type {
   CardAnswer,
   CardForm,
@@ -20,7 +19,7 @@ import { groupHeading } from '../../../shared/summaries/groupLabels.ts'
 import { changeText, differenceText, numberText } from '../../../shared/summaries/numberText.ts'
 import type { SummaryGroup } from '../../../shared/summaries/types.ts'
 import { shownLines } from './cardLines.ts'
-import { groupsOf, labelOf, totalOf } from './cardText.ts'
+import { groupsOf, labelOf, textOfValue, totalOf } from './cardText.ts'
 
 // All cards as one page for paper: the same numbers as on the screen, each with its formula and its seal in words.
 
@@ -152,9 +151,7 @@ function rowsSections(
       })),
       lines: rows.map((row) => ({
         kind: 'group',
-        cells: definitions.map((definition, place) =>
-          formatValue(definition?.type ?? 'text', row[place] ?? null, language),
-        ),
+        cells: definitions.map((definition, place) => textOfValue(definition, row[place] ?? null, language)),
       })),
       notes: total > rows.length ? [words.more(total - rows.length)] : [],
     },

@@ -15,8 +15,8 @@ export interface AnsweredCard {
 }
 
 /**
- * Asks for what a card shows, and again whenever it may have become something else; the last numbers stay meanwhile, at first
- * those that were kept when the card was worked out last.
+ * Asks for what a card shows, and again whenever it may have become something else; the last numbers stay meanwhile, at
+ * first those that were kept when the card was worked out last.
  */
 export function useCard(connectionId: number, card: HomeCard, today: WallSeconds): AnsweredCard {
   const language = useLanguage()
