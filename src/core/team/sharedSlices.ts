@@ -220,6 +220,7 @@ export class SharedSlices {
    */
   async *parts(slice: SharedSlice): AsyncGenerator<Buffer> {
     for (let part = 0; part < slice.parts; part++) {
+      // In the hexadecimal text of bytea: pg reads what comes in binary format as UTF-8, which bytes do not survive.
       const [row] = await this.#database.rows<{ readonly sealed: Buffer }>(
         'SELECT sealed FROM atalaya.parts WHERE operation = $1 AND slice = $2 AND part = $3',
         [slice.operation, slice.slice, part],

@@ -14,7 +14,7 @@ se gastan veinte veces. En un equipo se traen una sola vez: lo que un computador
 
 Cada quien conecta sus operaciones como siempre, con el mismo servidor y token. Desde ahí, al actualizar, Atalaya mira
 primero qué tiene el equipo. De hoy toma lo que otro computador trajo en los últimos cinco minutos; para consultar a wolkvox
-de todas formas, traiga de nuevo todo el periodo, en el menú junto a {{report.update.update}}.
+de todas formas, se trae de nuevo todo el periodo, en el menú junto a {{report.update.update}}.
 
 > La invitación es una llave: quien la tenga, y una contraseña de la base, puede leer lo que el equipo comparte. No se
 > envía por un chat abierto.
@@ -23,6 +23,9 @@ de todas formas, traiga de nuevo todo el periodo, en el menú junto a {{report.u
 
 En [Ajustes, Equipo](settings:team) está quién participa, cuántas consultas se ahorraron hoy, cuántas ha hecho cada quien y
 a quién le toca ahora. La línea de cada reporte dice de quién vino y a qué hora se trajo.
+
+El registro de un reporte en vivo lo mantiene un solo computador de los que lo tienen encendido: los demás muestran sus
+filas y dicen quién lo mantiene. Si aquel se cierra, otro sigue.
 
 ## Si el equipo no responde
 
