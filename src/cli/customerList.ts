@@ -49,7 +49,10 @@ export async function writeCustomerList(
   )
   terminal.endProgress()
   const { writeSummaryFile } = await import('../core/export/summaries/writeSummaryFile.ts')
-  const content = customerListContent(customers, values, terminal.language)
+  const operations = (await context.connections())
+    .filter(({ id }) => where.connectionId === null || id === where.connectionId)
+    .map(({ name }) => name)
+  const content = customerListContent(customers, values, { operations, range: where.range }, terminal.language)
   try {
     const { rows, bytes, cutTexts } = await writeSummaryFile(store, { content, file, format, isSafe }, { signal })
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))

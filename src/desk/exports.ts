@@ -84,6 +84,9 @@ interface OtherFile {
   readonly drawn?: DrawnFormat
 }
 
+/** What a file is of. */
+type FileSubject = Pick<ExportJob, 'connectionId' | 'reportKey' | 'about'>
+
 /** Writes what is not rows into a file. */
 export type WriteOther = (file: string, format: WrittenFormat, signal: AbortSignal) => Promise<OtherFile>
 
@@ -178,7 +181,7 @@ export class Exports {
    * @returns the job's id, or null where no place was chosen
    */
   async startWritten(
-    of: Pick<ExportJob, 'connectionId' | 'reportKey'>,
+    of: FileSubject,
     named: { readonly parts: readonly string[]; readonly format: ExportRequest['format'] },
     write: WriteOther,
   ): Promise<string | null> {
@@ -224,24 +227,25 @@ export class Exports {
    * @returns the job's id, or null where no place was chosen
    */
   async startFile(
-    { connectionId, reportKey }: Pick<ExportJob, 'connectionId' | 'reportKey'>,
+    of: FileSubject,
     suggested: string,
     write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
   ): Promise<string | null> {
     const asked = await this.#parts.askForFile(suggested)
     if (asked === null) return null
-    return this.#startJob({ connectionId, reportKey }, asked, undefined, (signal) => write(asked, signal))
+    return this.#startJob(of, asked, undefined, (signal) => write(asked, signal))
   }
 
   /** Writes what is not rows as a job. @param isAutomatic whether nobody asked for it just now */
   #startJob(
-    { connectionId, reportKey }: Pick<ExportJob, 'connectionId' | 'reportKey'>,
+    { connectionId, reportKey, about }: FileSubject,
     asked: string,
     isAutomatic: true | undefined,
     write: (signal: AbortSignal) => Promise<OtherFile>,
   ): string {
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
-    const job = { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) } as const
+    const more = { ...(about === undefined ? {} : { about }), ...(isAutomatic === undefined ? {} : { isAutomatic }) }
+    const job = { kind: 'export', ...facts, ...more } as const
     return this.#parts.jobs.start(job, async ({ id, signal }): Promise<ExportOutcome> => {
       const { file, ...written } = await write(signal)
       this.#files.set(id, file)

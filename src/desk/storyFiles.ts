@@ -1,6 +1,9 @@
+import { customerListTexts } from '../shared/commonTexts/customerList.ts'
 import { customerTexts } from '../shared/commonTexts/customers.ts'
+import { customerListContent } from '../shared/customerList.ts'
 import type { ShownStoryItem, Story } from '../shared/customerStory.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
+import { maskedBy } from '../shared/masks.ts'
 import { storyFileContent } from '../shared/storyFile.ts'
 import { formatDay, wallClock, type WallSeconds } from '../shared/time.ts'
 import { writeBytes } from '../core/export/writeBytes.ts'
@@ -42,10 +45,37 @@ export class StoryFiles {
     const now = await nowOf(desk, connectionId)
     const name = [customerTexts('timeline')[language], formatDay(now)]
     return this.#parts.exports.startWritten(
-      { connectionId, reportKey: null },
+      { connectionId, reportKey: null, about: 'customers' },
       { parts: name, format },
       async (asked, written, signal) => {
         const content = await this.#content(desk, wanted, now, signal)
+        const input = { content, file: asked, format: written, isSafe: true, onBusy: 'rename' } as const
+        const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
+        return { ...outcome, file: file ?? asked }
+      },
+    )
+  }
+
+  /**
+   * Asks for a place and writes there what there is of each customer of a list, a line for each.
+   *
+   * @returns the job's id, or null where no place was chosen
+   * @throws AppError `unknown-connection`; the job `usage` where one of them says nothing
+   */
+  async exportList(wanted: InputOf<'customers:export-list'>): Promise<string | null> {
+    const { customers: values, connectionId, isEverywhere, range, mask, format, language } = wanted
+    const desk = await this.#parts.desk()
+    const day = formatDay(await nowOf(desk, connectionId))
+    const where = { connectionId: isEverywhere ? null : connectionId, range }
+    return this.#parts.exports.startWritten(
+      { connectionId, reportKey: null, about: 'customers' },
+      { parts: [customerListTexts('title')[language], day], format },
+      async (asked, written, signal) => {
+        const { reports } = desk.catalogue
+        const listed = await desk.store.customers.listed(maskedBy({ reports, values, ...where }, mask), { signal })
+        const looked = (await desk.connections()).filter(({ id }) => isEverywhere || id === connectionId)
+        const names = looked.map(({ name }) => name)
+        const content = customerListContent(listed, values, { operations: names, range }, language)
         const input = { content, file: asked, format: written, isSafe: true, onBusy: 'rename' } as const
         const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
         return { ...outcome, file: file ?? asked }
@@ -67,7 +97,7 @@ export class StoryFiles {
     const desk = await this.#parts.desk()
     const day = formatDay(await nowOf(desk, connectionId))
     return this.#parts.exports.startFile(
-      { connectionId, reportKey: null },
+      { connectionId, reportKey: null, about: 'customers' },
       fileNameOf([customerTexts('timeline')[page.language], day], format),
       async (asked, signal) => {
         const { file, bytes } = await writeBytes(desk.store, asked, await draw(page, format, signal))

@@ -31,6 +31,8 @@ export interface ExportJob extends JobFacts {
   readonly connectionId: number
   /** Null: a file of several, as that of the home page. */
   readonly reportKey: string | null
+  /** What a file of several is about; absent: the home page. */
+  readonly about?: 'customers'
   /** The name that the user chose, without its folder. */
   readonly fileName: string
   /** Nobody asked for it: a schedule did. */

@@ -23,6 +23,8 @@ const date = sessions.dateField ?? ''
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 const YESTERDAY = startOfDay(wall(wallClock(Date.now(), timeZone) - SECONDS_PER_DAY))
 const TELEPHONE = '573001234567'
+/** Whom a talk speaks of, who never wrote. */
+const MENTIONED = '310 555 66 77'
 const LONG_TALK = 700
 
 interface Turn {
@@ -42,7 +44,7 @@ const TURNS: readonly Turn[] = [
     answered: 'La encuentra en https://valdeluna.example/pago',
   },
   { at: 95, session: NIGHT, asked: 'Quiero un asesor', answered: 'transfer_skill' },
-  { at: 36_000, session: 'otra', asked: 'Adiós', answered: 'Que esté bien' },
+  { at: 36_000, session: 'otra', asked: 'Adiós', answered: `Que esté bien, o al ${MENTIONED}` },
   ...Array.from({ length: LONG_TALK }, (_each, place) => ({
     at: 40_000 + place,
     session: 'larga',
@@ -175,6 +177,49 @@ test('a row opens its talk, and rows and bubbles lead to one another', async ({ 
     await talk.getByRole('textbox', { name: words.conversation.searchLabel }).fill('pregunta 7')
     await expect(talk.locator('.talk-hits')).toHaveText(say('conversation:found', { place: 1, total: 11 }))
     await expect(bubbles.filter({ hasText: 'pregunta 7' }).first()).toBeInViewport()
+  })
+
+  const story = window.getByRole('region', { name: words.customer.region, exact: true })
+  const toStory = async (customer: string): Promise<void> => {
+    await window.keyboard.press('ControlOrMeta+k')
+    await window.getByRole('combobox', { name: words.palette.title, exact: true }).fill(customer)
+    await window.keyboard.press('Enter')
+  }
+  const events = story.getByRole('article')
+  const inStory = story.locator('.story-talk .talk-bubble')
+
+  await test.step('in the story of who wrote, the talk is there with its search', async () => {
+    await toStory(TELEPHONE)
+    await expect(story.getByText(say('customer:count', { count: TURNS.length }), { exact: true })).toBeVisible()
+    await events.first().focus()
+    await window.keyboard.press('End')
+    const oldest = story.locator(`.story-event[data-place="${TURNS.length - 1}"]`)
+    await expect(oldest).toBeFocused()
+    await window.keyboard.press('Enter')
+    await expect(inStory).toHaveCount(5)
+    await expect(inStory.filter({ hasText: '¿siguen ahí?' })).toHaveAttribute('data-current')
+    await oldest.getByRole('textbox', { name: words.conversation.searchLabel }).fill('ATENDEMOS')
+    await expect(oldest.locator('.talk-hits')).toHaveText(say('conversation:found', { place: 1, total: 1 }))
+    await expect(oldest.locator('.talk-bubble[data-found]')).toContainText('la atendemos')
+    await look('a talk in a story', story)
+  })
+
+  await test.step('who is only spoken of is found where that is asked for', async () => {
+    await toStory(MENTIONED)
+    const empty = say('customer:empty.title', { customer: MENTIONED })
+    await expect(story.getByRole('heading', { name: empty })).toBeVisible()
+    const mentions = story.getByRole('switch', { name: words.customer.scope.mentions })
+    await mentions.focus()
+    await window.keyboard.press('Space')
+    await expect(mentions).toBeChecked()
+    await expect(events).toHaveCount(1)
+    await expect(events).toContainText(words.customer.line.mentioned)
+    await events.first().focus()
+    await window.keyboard.press('Enter')
+    await expect(inStory.filter({ hasText: MENTIONED })).toHaveAttribute('data-current')
+    await window.keyboard.press('Escape')
+    await mentions.uncheck()
+    await expect(events).toHaveCount(0)
   })
 })
 

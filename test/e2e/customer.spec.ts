@@ -10,10 +10,11 @@ import { eventKindOf, type EventKind } from '../../src/shared/reports/eventKinds
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { formatInstant, parseDate, presetRange, wall, wallClock, type TimeRange } from '../../src/shared/time.ts'
 import { recordOf } from '../bench/records.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { axeViolations, COLOUR_RULES, cutOff, expectReadable, settle } from './looks.ts'
 import { calls, fieldOf, messages, reportThat } from './reports.ts'
 import { seedStore } from './seed.ts'
 import type { Supervisor } from './supervisor.ts'
@@ -236,6 +237,56 @@ test('a pasted number leads to the whole story in two keys, to a row and back, a
       expect(text).toContain(at)
     }
     expect(JSON.stringify(about)).toContain(customerTexts('looked')[supervisor.language])
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('it is printed, and saved as PDF', async () => {
+    const printed = await supervisor.system.watchPrinter()
+    await keyboard.press('ControlOrMeta+p')
+    await expect.poll(async () => (await printed()).length).toBe(1)
+    const [{ isWide, page: paper } = { isWide: false, page: '' }] = await printed()
+    expect(isWide).toBe(true)
+    expect(paper).toContain(customer.print.whatIsMissing)
+    for (const { report } of told) expect(paper).toContain(report.title[supervisor.language])
+    const file = testInfo.outputPath('timeline.pdf')
+    await supervisor.saveAs(file)
+    await page.region.getByRole('button', { name: customer.print.button, exact: true }).click()
+    await window.getByRole('menuitem', { name: customer.print.pdf }).click()
+    await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'timeline.pdf' })).toBeVisible()
+    const drawn = readPdf(readFileSync(file))
+      .map(({ text }) => text)
+      .join('')
+    for (const { at, report } of told) {
+      expect(drawn).toContain(at.slice(11, 16))
+      expect(drawn).toContain(withoutBlanks(report.title[supervisor.language]).slice(0, 10))
+    }
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('10,000 pasted numbers are a list, and one file of it', async () => {
+    const others = Array.from({ length: 9_999 }, (_each, place) => `+57 322 ${1_000_000 + place * 7}`)
+    const pasted = ['Teléfono', spelt, ...others, '12345', 'ana@ejemplo'].join('\r\n')
+    await keyboard.press('ControlOrMeta+k')
+    await page.palette.evaluate((box, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, pasted)
+    const dialog = window.getByRole('dialog', { name: customer.list.title, exact: true })
+    await expect(dialog.getByText(say('customer:list.count', { count: 10_002 }), { exact: true })).toBeVisible()
+    await expect(dialog.getByText(say('customer:list.doubts.few-digits', { count: 1 }))).toBeVisible()
+    await expect(dialog.getByText(say('customer:list.doubts.no-domain', { count: 1 }))).toBeVisible()
+    await expectReadable(window, 'customer-list', dialog)
+    const file = testInfo.outputPath('list.xlsx')
+    await supervisor.saveAs(file)
+    await dialog.getByRole('button', { name: customer.export.start, exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'list.xlsx' })).toBeVisible()
+    await expect(window.locator('.activity-toggle')).toContainText(customer.files)
+    const [lines = []] = readWorkbook(readFileSync(file)).map(({ rows }) => rows)
+    const theirs = lines.filter(([first]) => first?.shown.replace(/\D/g, '').endsWith(telephone) === true)
+    expect(theirs.map(([, total]) => total?.value)).toEqual([told.length])
+    expect(lines.length).toBeGreaterThan(10_002)
     await supervisor.dismissNotices()
   })
 

@@ -1,158 +1,30 @@
-/// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
-import { drawnIn, type WindowFormat } from '../../src/shared/fileFormats.ts'
-import { personalKindOf } from '../../src/shared/reports/personal.ts'
-import { formatInstant, wall } from '../../src/shared/time.ts'
-import type { SampleOptions } from '../../src/core/sample/operation.ts'
-import { readWorkbook } from '../support/workbookReader.ts'
+import { join } from 'node:path'
+import { drawnIn } from '../../src/shared/fileFormats.ts'
 import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
-import { fieldOf, reportThat } from './reports.ts'
+import {
+  cellsIn,
+  CUSTOMERS,
+  expectNothing,
+  exportAs,
+  leaks,
+  MaskHands,
+  message,
+  messages,
+  rows,
+  seenIn,
+  staffed,
+  telephone,
+} from './maskScene.ts'
 import { SummaryHands } from './summaryHands.ts'
-import type { Supervisor } from './supervisor.ts'
 
 // An operation hides its personal data: whatever a supervisor then looks at, copies or writes, no value that the rows
 // are known to have is in it, in no spelling.
 
-/** Messages with a telephone, and a text that somebody wrote. */
-const messages = reportThat(
-  ({ kind, fields, parameters, shape, dateField }) =>
-    kind === 'detail' &&
-    shape === undefined &&
-    dateField !== undefined &&
-    fields.some(({ type }) => type === 'telephone') &&
-    fields.some(({ name }) => name === 'message') &&
-    parameters.every(({ required }) => !required),
-)
-const telephone = fieldOf(messages, 'telephone')
-const message = messages.fields.find(({ name }) => name === 'message') ?? telephone
-
-const CUSTOMERS = [
-  { digits: '3004445566', spaced: '300 444 55 66', address: 'marcela.rios@correo.com.co' },
-  { digits: '3017778899', spaced: '301-777-88-99', address: 'jhon.perez@ejemplo.org' },
-  { digits: '6015551234', spaced: '(601) 555 1234', address: 'a.gomez@tienda.net' },
-] as const
-/** Everything that must not be seen. */
-const KNOWN = CUSTOMERS.flatMap(({ digits, spaced, address }) => [digits, spaced, address])
-
-const rows: SampleOptions['rows'] = (report, { from }) =>
-  report.key !== messages.key
-    ? undefined
-    : Array.from({ length: 12 }, (_each, place) => {
-        const customer = CUSTOMERS[place % CUSTOMERS.length] ?? CUSTOMERS[0]
-        const personal = messages.fields.flatMap((field) => {
-          const kind = personalKindOf(field)
-          const value = kind === 'email' ? customer.address : customer.digits
-          return kind === null ? [] : [[field.name, `57${value}`.replace(/^57(?=[a-z])/, '')]]
-        })
-        return {
-          ...Object.fromEntries(personal),
-          [messages.dateField ?? '']: formatInstant(wall(from + 60 * place)).replace('T', ' '),
-          [message.name]: `Llamar al ${customer.spaced} o escribir a ${customer.address}. Pedido ${place}`,
-        }
-      })
-
 test.use({ operationOptions: { rows } })
 test.describe.configure({ timeout: 360_000 })
-
-/** What of the known values is in a text. */
-function leaks(text: string): readonly string[] {
-  return KNOWN.filter((value) => text.includes(value))
-}
-
-/** All that the window holds to be seen, heard or hovered over, but for what its user types. */
-function seenIn(window: Page): Promise<string> {
-  return window.evaluate(() => `${document.title}\n${document.documentElement.outerHTML}`)
-}
-
-async function expectNothing(window: Page, where: string): Promise<void> {
-  await settle(window)
-  expect.soft(leaks(await seenIn(window)), where).toEqual([])
-}
-
-/** What somebody does with the switch, in the words that they read there. */
-class MaskHands {
-  readonly #supervisor: Supervisor
-
-  constructor(supervisor: Supervisor) {
-    this.#supervisor = supervisor
-  }
-
-  get #words() {
-    return this.#supervisor.words.masks
-  }
-
-  get dialog(): Locator {
-    return this.#supervisor.window.getByRole('dialog', { name: this.#words.title })
-  }
-
-  mark(level: 'partial' | 'pseudonym' | 'hidden'): Locator {
-    return this.#supervisor.window.getByRole('main').getByRole('button', { name: this.#words.mark[level], exact: true })
-  }
-
-  get anyMark(): Locator {
-    return this.#supervisor.window.locator('.mask-mark')
-  }
-
-  level(level: 'whole' | 'partial' | 'pseudonym' | 'hidden'): Locator {
-    return this.dialog.getByRole('radio', { name: this.#words.levels[level], exact: true })
-  }
-
-  /** Finds the switch by the palette. */
-  async open(): Promise<void> {
-    const { window, words } = this.#supervisor
-    await window.keyboard.press('ControlOrMeta+k')
-    await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
-    await window.keyboard.type(words.commands['hide-personal-data'].label.slice(0, 12))
-    await expect(window.getByRole('option', { selected: true })).toContainText(
-      words.commands['hide-personal-data'].label,
-    )
-    await window.keyboard.press('Enter')
-    await expect(this.dialog).toBeVisible()
-  }
-
-  async choose(level: 'partial' | 'pseudonym' | 'hidden'): Promise<void> {
-    await this.level(level).click()
-    await expect(this.level(level)).toBeChecked()
-    await expect(this.mark(level)).toBeAttached()
-    await this.#supervisor.window.keyboard.press('Escape')
-    await expect(this.dialog).toHaveCount(0)
-  }
-}
-
-async function exportAs(
-  supervisor: Supervisor,
-  format: WindowFormat,
-  file: string,
-  choose: (dialog: Locator) => Promise<void> = () => Promise.resolve(),
-): Promise<Buffer> {
-  const { window, words } = supervisor
-  await supervisor.saveAs(file)
-  await window.keyboard.press('ControlOrMeta+e')
-  const dialog = window.getByRole('dialog', { name: words.exporting.title })
-  await expect(dialog).toBeVisible()
-  await supervisor.chooseFormat(format)
-  await choose(dialog)
-  await dialog.locator('button[type="submit"]').click()
-  await expect(dialog).toHaveCount(0)
-  const notice = window
-    .locator('.notices')
-    .getByRole('alert')
-    .filter({ hasText: basename(file) })
-  await expect(notice).toBeVisible()
-  await supervisor.dismissNotices()
-  return readFileSync(file)
-}
-
-/** All cells of all sheets of a workbook. */
-function cellsIn(bytes: Buffer): string {
-  return readWorkbook(bytes)
-    .flatMap(({ rows: lines }) => lines.flatMap((cells) => cells.map((cell) => cell?.shown ?? '')))
-    .join('\n')
-}
 
 test('an operation hides its personal data wherever its rows go, and shows it again when asked twice', async ({
   supervisor,
@@ -211,6 +83,14 @@ test('an operation hides its personal data wherever its rows go, and shows it ag
     await menu.getByRole('menuitem', { name: words.grid.cellMenu.filter }).click()
     await expect(grid.count).toHaveText(ofOne)
     await expectNothing(window, 'rows of the same value')
+    await window.keyboard.press('ControlOrMeta+z')
+    await expect(grid.count).toHaveText(ofAll)
+    await grid.chooseInCell(grid.cell(0, telephone), words.grid.cellMenu.exclude)
+    await expect(grid.count).toHaveText(say('grid:countFiltered', { shown: 8, total: ofAll }))
+    await expectNothing(window, 'all rows but those of a value')
+    await grid.openFilter(telephone)
+    await expectNothing(window, 'a condition on a value')
+    await window.keyboard.press('Escape')
     await window.keyboard.press('ControlOrMeta+z')
     await expect(grid.count).toHaveText(ofAll)
   })
@@ -296,6 +176,66 @@ test('an operation hides its personal data wherever its rows go, and shows it ag
       .getByRole('radiogroup', { name: words.summary.faces.label })
       .getByText(words.summary.faces.rows, { exact: true })
       .click()
+  })
+
+  await test.step('names of views, their menus, the first page, plans and paper tell nothing', async () => {
+    const main = window.getByRole('main')
+    const printed = await supervisor.system.watchPrinter()
+    const expectPaper = async (pages: number, where: string): Promise<void> => {
+      await expect.poll(async () => (await printed()).length).toBe(pages)
+      const { page = '' } = (await printed()).at(-1) ?? {}
+      expect(page.length, where).toBeGreaterThan(200)
+      expect.soft(leaks(page), where).toEqual([])
+    }
+    await grid.chooseInCell(grid.cell(0, telephone), words.grid.cellMenu.filter)
+    await expect(grid.count).toHaveText(ofOne)
+    await window.keyboard.press('ControlOrMeta+Shift+s')
+    const naming = window.getByRole('dialog', { name: words.views.name.saveTitle })
+    const name = naming.getByLabel(words.views.name.label, { exact: true })
+    await expect(name).not.toHaveValue('')
+    await expectNothing(window, 'the name that is proposed')
+    // What somebody types is theirs; that it is seen is said.
+    await name.fill(`Llamar al ${CUSTOMERS[0].spaced}`)
+    await expect(naming.getByText(words.views.name.personal)).toBeVisible()
+    await name.fill('Un cliente 2026-11-02')
+    await expect(naming.getByText(words.views.name.personal)).toHaveCount(0)
+    await naming.getByRole('button', { name: words.views.name.save, exact: true }).click()
+    await expect(naming).toHaveCount(0)
+    await supervisor.dismissNotices()
+    await main.getByRole('button', { name: new RegExp(`^${say('views:button', { name: 'Un cliente' })}`) }).click()
+    await expect(window.getByRole('menuitem', { name: words.views.pin })).toBeVisible()
+    await expectNothing(window, 'the menu of a view')
+    await window.getByRole('menuitem', { name: words.views.pin }).click()
+    await window.keyboard.press('ControlOrMeta+p')
+    await expect(window.getByRole('dialog', { name: words.paper.grid.title })).toBeVisible()
+    await expectNothing(window, 'printing rows')
+    await window.keyboard.press('Enter')
+    await expectPaper(1, 'rows on paper')
+    await window.getByRole('button', { name: words.home.title, exact: true }).press('Enter')
+    const card = window.getByRole('article', { name: 'Un cliente 2026-11-02', exact: true })
+    await expect(card).toContainText('4')
+    await expectNothing(window, 'the first page')
+    await card.getByRole('button', { name: say('home:card.menu', { name: 'Un cliente 2026-11-02' }) }).click()
+    await expect(window.getByRole('menu')).toBeVisible()
+    await expectNothing(window, 'the menu of a card')
+    await window.keyboard.press('Escape')
+    await window.keyboard.press('ControlOrMeta+p')
+    await expectPaper(2, 'the first page on paper')
+    await supervisor.fetchWhole(staffed, 'yesterday')
+    await supervisor.dismissNotices()
+    await grid.searchBox.fill(CUSTOMERS[0].digits)
+    await expect(grid.count).toContainText('3')
+    await window
+      .getByRole('radiogroup', { name: words.summary.faces.label })
+      .getByText(words.summary.faces.staffing, { exact: true })
+      .click()
+    const plan = window.getByRole('region', { name: words.staffing.region, exact: true })
+    await expect(plan.getByRole('table').first()).toBeVisible()
+    await window.keyboard.press('ControlOrMeta+p')
+    await expectPaper(3, 'a plan on paper')
+    await supervisor.open(messages)
+    await grid.chips.getByRole('button').last().click()
+    await expect(grid.count).toHaveText(ofAll)
   })
 
   await test.step('turning it off asks once', async () => {

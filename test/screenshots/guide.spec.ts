@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { CHECKS } from '../../src/shared/checks/checks.ts'
 import { PICTURES, type PictureName } from '../../src/shared/guide/pictures.ts'
 import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
 import { projectFolder } from '../e2e/electron.ts'
+import { ask } from '../e2e/ask.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { settle } from '../e2e/looks.ts'
-import { calls, fieldOf, reportThat } from '../e2e/reports.ts'
+import { calls, fieldOf, messages, reportThat } from '../e2e/reports.ts'
 import { callsByAgent } from '../e2e/summaryScenes.ts'
 
 // The pictures that the guide shows within the program. They are cut to what a topic is about, at their sizes in
@@ -43,6 +45,23 @@ function within(start: number, length: number, room: number): number {
   return Math.max(0, Math.min(Math.round(start), room - length))
 }
 
+/** What takes pictures of the window. @param ending what ends their names: language and theme */
+function taker(window: Page, ending: string): (name: PictureName, cut: Cut) => Promise<void> {
+  return async (name, { part, from = 'middle' }) => {
+    // The pointer would leave its mark on what it stands on.
+    if (name !== 'number-menu') await window.mouse.move(SIZE.width - 2, SIZE.height - 2)
+    await settle(window)
+    const box = await part.boundingBox()
+    if (box === null) throw new Error(`Nothing is seen of ${name}`)
+    const { width, height } = PICTURES[name]
+    const [x, y] =
+      from === 'corner' ? [box.x, box.y] : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
+    const clip = { x: within(x, width, SIZE.width), y: within(y, height, SIZE.height), width, height }
+    const png = await window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
+    writeFileSync(join(FOLDER, `${name}-${ending}.webp`), await asWebp(window, png))
+  }
+}
+
 for (const language of ['es', 'en'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test.describe(`${language}, ${theme}`, () => {
@@ -51,19 +70,7 @@ for (const language of ['es', 'en'] as const) {
       test(`the guide's pictures (${language}, ${theme})`, async ({ window, supervisor }) => {
         test.setTimeout(300_000)
         const { grid, words } = supervisor
-        const picture = async (name: PictureName, { part, from = 'middle' }: Cut): Promise<void> => {
-          // The pointer would leave its mark on what it stands on.
-          if (name !== 'number-menu') await window.mouse.move(SIZE.width - 2, SIZE.height - 2)
-          await settle(window)
-          const box = await part.boundingBox()
-          if (box === null) throw new Error(`Nothing is seen of ${name}`)
-          const { width, height } = PICTURES[name]
-          const [x, y] =
-            from === 'corner' ? [box.x, box.y] : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
-          const clip = { x: within(x, width, SIZE.width), y: within(y, height, SIZE.height), width, height }
-          const png = await window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
-          writeFileSync(join(FOLDER, `${name}-${language}-${theme}.webp`), await asWebp(window, png))
-        }
+        const picture = taker(window, `${language}-${theme}`)
         mkdirSync(FOLDER, { recursive: true })
         await window.setViewportSize(SIZE)
         await window.emulateMedia({ colorScheme: theme })
@@ -116,6 +123,47 @@ for (const language of ['es', 'en'] as const) {
         await staffing.getByLabel(words.staffing.wishes.ahtSeconds, { exact: true }).fill('4:00')
         await window.keyboard.press('Enter')
         await picture('staffing', { part: staffing, from: 'corner' })
+      })
+
+      test(`the guide's pictures of checks and hidden data (${language}, ${theme})`, async ({ window, supervisor }) => {
+        test.setTimeout(300_000)
+        const { grid, words } = supervisor
+        const picture = taker(window, `${language}-${theme}`)
+        mkdirSync(FOLDER, { recursive: true })
+        await window.setViewportSize(SIZE)
+        await window.emulateMedia({ colorScheme: theme })
+        await supervisor.exploreSample()
+        await supervisor.fetchWhole(messages, 'last-month')
+        await supervisor.dismissNotices()
+        const face = window.getByRole('region', { name: words.checks.region, exact: true })
+        const toChecks = (): Promise<void> =>
+          window
+            .getByRole('radiogroup', { name: words.summary.faces.label })
+            .getByText(words.summary.faces.checks, { exact: true })
+            .click()
+        await toChecks()
+        await expect(face.getByRole('table')).toBeVisible()
+        await picture('checks', { part: face, from: 'corner' })
+
+        // The sample begins with them.
+        await supervisor.open(calls)
+        await supervisor.choosePeriod('last-week')
+        await expect(supervisor.completeness).toContainText(/Compl/)
+        await toChecks()
+        await face.getByText(CHECKS.match.title[language], { exact: true }).click()
+        await face.getByLabel(words.checks.match.count, { exact: true }).fill(language === 'es' ? '1.243' : '1,243')
+        await expect(face.getByRole('region', { name: words.checks.match.candidates, exact: true })).toBeVisible()
+        await picture('match', { part: face, from: 'corner' })
+
+        const [{ id: connectionId } = { id: 0 }] = await ask(window, 'connections:list', null)
+        await ask(window, 'connections:mask', { connectionId, mask: 'pseudonym' })
+        await supervisor.open(messages)
+        await window
+          .getByRole('radiogroup', { name: words.summary.faces.label })
+          .getByText(words.summary.faces.rows, { exact: true })
+          .click()
+        await expect(grid.cell(0, fieldOf(messages, 'telephone'))).toHaveText(/^C-/)
+        await picture('hidden-rows', { part: window.locator('main'), from: 'corner' })
       })
     })
   }

@@ -18,6 +18,7 @@ export function customersHandlers(
     'customers:items': (asked) => customers.items(asked),
     'customers:row': ({ storyId, place }) => customers.row(storyId, place),
     'customers:export': async (wanted) => named(await storyFiles.export(wanted)),
+    'customers:export-list': async (wanted) => named(await storyFiles.exportList(wanted)),
     'customers:save-page': async (wish) =>
       named(await storyFiles.savePage(wish, (page, format, signal) => drawingRoom.page(page, format, { signal }))),
     'customers:close': ({ slot }) => {

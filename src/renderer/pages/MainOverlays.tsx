@@ -9,6 +9,7 @@ import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx
 import { ViewDialogs } from '../features/views/ViewDialogs.tsx'
 import { ReportDialogs } from './ReportDialogs.tsx'
 import { ScheduledSummary } from './ScheduledSummary.tsx'
+import { CustomerListHost } from './customer/CustomerListHost.tsx'
 import type { ReportDialogControl } from './useReportDialog.ts'
 import type { NamedViews } from './views/useNamedViews.ts'
 import { ViewSchedule } from './views/ViewSchedule.tsx'
@@ -78,6 +79,7 @@ export function MainOverlays(props: MainOverlaysProps) {
           />
         )}
       </Suspense>
+      <CustomerListHost connections={connections} connection={connection} />
       <ViewDialogs
         actions={views.actions}
         all={views.all}

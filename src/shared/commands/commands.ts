@@ -45,6 +45,7 @@ export const COMMANDS = {
   home: { keys: { mac: ['Cmd+Shift+H'], others: ['Alt+Home'] }, palette: 'program' },
   palette: { keys: ['CmdOrCtrl+K'], isMeantOverDialogs: true },
   customer: { keys: ['CmdOrCtrl+Shift+K'], palette: 'thisReport' },
+  'customer-list': { palette: 'program' },
   'next-tab': { keys: ['Ctrl+Tab'] },
   'previous-tab': { keys: ['Ctrl+Shift+Tab'] },
 

@@ -97,7 +97,7 @@ export function menuLayouts({ isMac, withDevTools }: { isMac: boolean; withDevTo
         ...(withDevTools ? [roles('toggleDevTools')] : []),
       ],
     },
-    { id: 'go', groups: [commands('back', 'forward'), commands('home', 'palette', 'customer')] },
+    { id: 'go', groups: [commands('back', 'forward'), commands('home', 'palette', 'customer', 'customer-list')] },
     {
       id: 'window',
       groups: [

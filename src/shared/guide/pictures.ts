@@ -10,6 +10,9 @@ export const PICTURES = {
   summary: { width: 1090, height: 500 },
   'number-menu': { width: 640, height: 480 },
   staffing: { width: 1090, height: 480 },
+  checks: { width: 1090, height: 500 },
+  match: { width: 1090, height: 460 },
+  'hidden-rows': { width: 1090, height: 420 },
   export: { width: 640, height: 560 },
   palette: { width: 620, height: 380 },
 } as const satisfies Readonly<Record<string, { readonly width: number; readonly height: number }>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_LISTED } from '../customerList.ts'
 import type { IdentifiedCustomer, Story, StoryBlock, StoryRow, StoryWish } from '../customerStory.ts'
 import { WINDOW_FORMATS } from '../fileFormats.ts'
 import { LANGUAGES } from '../language.ts'
@@ -60,6 +61,22 @@ export const customersChannels = {
       wish,
       kinds: z.array(z.enum(EVENT_KINDS)).nullable(),
       connectionId: id,
+      format: z.enum(WINDOW_FORMATS),
+      language: z.enum(LANGUAGES),
+    }),
+    gives<{ readonly jobId: string } | null>(),
+  ),
+  /**
+   * Asks for a file's name and place, and writes there a line for each customer of a list; null where the user thought
+   * better of it. `connectionId`: the operation that it was asked from, and alone looks through unless `isEverywhere`.
+   */
+  'customers:export-list': action(
+    z.strictObject({
+      customers: z.array(customer.min(1)).min(1).max(MOST_LISTED),
+      connectionId: id,
+      isEverywhere: z.boolean(),
+      range: range.nullable(),
+      mask: z.enum(MASKS).exactOptional(),
       format: z.enum(WINDOW_FORMATS),
       language: z.enum(LANGUAGES),
     }),

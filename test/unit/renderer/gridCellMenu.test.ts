@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filterBy, filterWithout, offerOf } from '../../../src/renderer/features/grid/cellMenu.ts'
+import { filterBy, filterWithout, filterWithoutHidden, offerOf } from '../../../src/renderer/features/grid/cellMenu.ts'
 import type { GridField } from '../../../src/renderer/features/grid/columnKinds.ts'
 import { questionFilters, type ColumnFilter, type Condition } from '../../../src/renderer/features/grid/filterModel.ts'
 import { NOTHING_SELECTED, selectAll, selectOne, toggle } from '../../../src/renderer/features/grid/selection.ts'
@@ -178,5 +178,21 @@ describe('what the menu of a cell offers', () => {
     expect(offer().filter).toEqual(oneOf('b'))
     expect(offer(oneOf('a', 'b')).filter).toEqual(oneOf('b'))
     expect(offer(oneOf('b'))).toEqual({ copiedRows: 1, filter: undefined, exclusion: undefined })
+  })
+})
+
+describe('the filter without a value that a mask hides', () => {
+  const [one, other] = ['one, sealed', 'other, sealed']
+
+  it('asks for all but what stands for it, beside what was asked before', () => {
+    expect(filterWithoutHidden(field('telephone'), one, undefined)).toEqual(holding(['!=', one]))
+    expect(filterWithoutHidden(field('telephone'), other, holding(['!=', one]))).toEqual(
+      holding(['!=', one], ['!=', other]),
+    )
+  })
+
+  it('takes it away from values that were chosen, and leaves some', () => {
+    expect(filterWithoutHidden(field('telephone'), one, oneOf(one, other))).toEqual(oneOf(other))
+    expect(filterWithoutHidden(field('telephone'), one, oneOf(one))).toBeUndefined()
   })
 })

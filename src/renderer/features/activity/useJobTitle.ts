@@ -6,7 +6,7 @@ import { useLanguage } from '../../text/useLanguage.ts'
 
 /** What a job works on: its report by title, with the operation where that is not the open one. */
 export function useJobTitle(openConnectionId: number | null): (job: JobSnapshot) => string {
-  const { t } = useTranslation(['start', 'operationCheck', 'home'])
+  const { t } = useTranslation(['start', 'operationCheck', 'home', 'customer'])
   const language = useLanguage()
   const { data: reports } = useAnswer('reports:list', null)
   const { data: connections } = useAnswer('connections:list', null)
@@ -16,7 +16,13 @@ export function useJobTitle(openConnectionId: number | null): (job: JobSnapshot)
         reportKey === null
           ? t('home:title')
           : (reports?.find((report) => report.key === reportKey)?.title[language] ?? reportKey)
-      const title = job.kind === 'check' ? t('operationCheck:title') : titleOf(job.reportKey)
+      const isAboutCustomers = job.kind === 'export' && job.about === 'customers'
+      const title =
+        job.kind === 'check'
+          ? t('operationCheck:title')
+          : isAboutCustomers
+            ? t('customer:files')
+            : titleOf(job.reportKey)
       if (job.connectionId === openConnectionId) return title
       const connection = connections?.find(({ id }) => id === job.connectionId)
       if (connection === undefined) return title

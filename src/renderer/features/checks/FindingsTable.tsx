@@ -19,6 +19,19 @@ interface FindingsTableProps {
 
 const NUMBERS: ReadonlySet<FindingColumn['kind']> = new Set(['count', 'duration', 'money'])
 
+/** What more than this of a text takes is cut, and seen whole while the pointer is on it. */
+const SEEN_LETTERS = 120
+
+/** A value of a finding: on one line, or a text as wide as it takes to be read, and no higher than a few lines. */
+function Cell({ kind, text }: { readonly kind: FindingColumn['kind']; readonly text: string }) {
+  if (kind !== 'text' && kind !== 'words') return <span className="checks-value">{text}</span>
+  return (
+    <div className="checks-text" title={text.length > SEEN_LETTERS ? text : undefined}>
+      {text}
+    </div>
+  )
+}
+
 /** A page of findings, each with the way to its rows. */
 export function FindingsTable({ check, columns, findings, offset, total, onRows }: FindingsTableProps) {
   const { t } = useTranslation('checks')
@@ -51,11 +64,11 @@ export function FindingsTable({ check, columns, findings, offset, total, onRows 
                 {columns.map(({ name, kind }, at) =>
                   at === 0 ? (
                     <th key={name} scope="row" data-number={NUMBERS.has(kind) || undefined}>
-                      {texts[at]}
+                      <Cell kind={kind} text={texts[at] ?? ''} />
                     </th>
                   ) : (
                     <td key={name} data-number={NUMBERS.has(kind) || undefined}>
-                      {texts[at]}
+                      <Cell kind={kind} text={texts[at] ?? ''} />
                     </td>
                   ),
                 )}

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { levelOf, levelsBeyond } from '../../../shared/maskLevels.ts'
 import type { Mask } from '../../../shared/masks.ts'
 import { PlacedMenu } from '../../components/PlacedMenu.tsx'
-import { isHiddenValue, offerOf, type CellOffer } from './cellMenu.ts'
+import { filterWithoutHidden, isHiddenValue, offerOf, type CellOffer } from './cellMenu.ts'
 import type { ColumnFilter } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
 import { IN_GRID } from './popupPlace.ts'
@@ -109,30 +109,39 @@ interface FilterItemsProps {
 /** Leaves the rows with the cell's value, or those without it. */
 function FilterItems({ cell, value, offer: { filter, exclusion }, onListed }: FilterItemsProps) {
   const { t } = useTranslation('grid')
-  const { field, change } = useGridSession()
+  const { field, view, change } = useGridSession()
   const { field: name } = cell
   const isHidden = onListed !== null && isHiddenValue(field(name), value)
+  const filterNow = view.filters.find((each) => each.field === name)
+  // Of a single value that was chosen nothing would be left.
+  const canExclude = exclusion !== undefined || (isHidden && filterNow?.values.length !== 1)
   const apply = (wanted: ColumnFilter): void => {
     change({ kind: 'filter', field: name, filter: wanted })
   }
   // The rows may be gone meanwhile: then there is nothing to filter by.
-  const applyHidden = async (): Promise<void> => {
+  const applyHidden = async (filterOf: (listed: string) => ColumnFilter | undefined): Promise<void> => {
     const listed = await onListed?.(cell).catch(() => null)
-    if (typeof listed === 'string') apply({ field: name, conditions: [], values: [listed] })
+    const wanted = typeof listed === 'string' ? filterOf(listed) : undefined
+    if (wanted !== undefined) apply(wanted)
   }
+  const onlyHidden = (): Promise<void> => applyHidden((listed) => ({ field: name, conditions: [], values: [listed] }))
+  const allButHidden = (): Promise<void> => applyHidden((listed) => filterWithoutHidden(field(name), listed, filterNow))
   return (
     <>
-      {filter === undefined && exclusion === undefined && !isHidden ? null : <Menu.Divider />}
+      {filter === undefined && !canExclude && !isHidden ? null : <Menu.Divider />}
       {filter === undefined && !isHidden ? null : (
         <Menu.Item
           leftSection={<IconFilter size={ICON_PX} aria-hidden />}
-          onClick={() => (filter === undefined ? void applyHidden() : apply(filter))}
+          onClick={() => (filter === undefined ? void onlyHidden() : apply(filter))}
         >
           {t('cellMenu.filter')}
         </Menu.Item>
       )}
-      {exclusion === undefined ? null : (
-        <Menu.Item leftSection={<IconFilterX size={ICON_PX} aria-hidden />} onClick={() => apply(exclusion)}>
+      {!canExclude ? null : (
+        <Menu.Item
+          leftSection={<IconFilterX size={ICON_PX} aria-hidden />}
+          onClick={() => (exclusion === undefined ? void allButHidden() : apply(exclusion))}
+        >
           {t('cellMenu.exclude')}
         </Menu.Item>
       )}

@@ -4,6 +4,7 @@ import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../../shared/format.ts'
+import { labelledText } from '../../../shared/masking/sealedValues.ts'
 import { parseDate } from '../../../shared/time.ts'
 import { CALENDARS } from '../../components/calendars.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -62,7 +63,8 @@ export function ValueInput({
       <TextInput
         size="xs"
         {...(isLabelled ? { label } : { 'aria-label': label })}
-        value={typed}
+        // What stands for a hidden value is called as the rows call it.
+        value={labelledText(typed)}
         placeholder={isDate ? texts.hint(field).split(/[:·]/)[1]?.trim() : undefined}
         description={value === '' ? null : texts.reading(field, value)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}

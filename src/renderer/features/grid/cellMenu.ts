@@ -94,21 +94,41 @@ export function filterWithout(
   value: string,
   filter: ColumnFilter | undefined,
 ): ColumnFilter | undefined {
-  if (!isWhole(field, value)) return undefined
+  return isWhole(field, value)
+    ? withoutListed(field.name, listedValue(field, value), exceptCondition(field, value), filter)
+    : undefined
+}
+
+/** @param condition what leaves the rows without the value; undefined where none does */
+function withoutListed(
+  name: string,
+  listed: string,
+  condition: Condition | undefined,
+  filter: ColumnFilter | undefined,
+): ColumnFilter | undefined {
   const { conditions = [], values = [] } = filter ?? {}
   if (values.length > 0) {
-    const left = values.filter((each) => each !== listedValue(field, value))
-    return left.length === 0 || left.length === values.length
-      ? undefined
-      : { field: field.name, conditions, values: left }
+    const left = values.filter((each) => each !== listed)
+    return left.length === 0 || left.length === values.length ? undefined : { field: name, conditions, values: left }
   }
-  const condition = exceptCondition(field, value)
-  return condition && { field: field.name, conditions: [...conditions, condition], values }
+  return condition && { field: name, conditions: [...conditions, condition], values }
 }
 
 /** Whether a mask hides the value, and the list of the column's values has it all the same. */
 export function isHiddenValue({ type }: GridField, value: string): boolean {
   return hasValueList(type) && isMasked(value)
+}
+
+/**
+ * {@link filterWithout} of a value that a mask hides: asked for by what the list of its column's values has in its
+ * place, which whoever looks after the rows alone understands.
+ */
+export function filterWithoutHidden(
+  { name }: GridField,
+  listed: string,
+  filter: ColumnFilter | undefined,
+): ColumnFilter | undefined {
+  return withoutListed(name, listed, alone('!=', listed), filter)
 }
 
 /** What the menu of a cell offers beside copying the cell and opening its row. */

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { KeptView } from '../../../shared/views.ts'
 import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
+import { emitCommand } from '../../api/commands.ts'
 import { ownEscape } from '../../components/ownEscape.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { EarlyKeys } from './earlyKeys.ts'
-import type { PaletteContents, PaletteItem, PaletteView } from './matching.ts'
+import type { PaletteContents, PaletteView } from './matching.ts'
 import { PaletteBox } from './PaletteBox.tsx'
 import { usePaletteActions, type PaletteActionsProps } from './usePaletteActions.ts'
 import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
@@ -56,7 +57,7 @@ export function Palette(props: PaletteProps) {
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
   const actions = usePaletteActions(actionsProps)
-  const chosen = useRef<PaletteItem | null>(null)
+  const chosen = useRef<(() => void) | null>(null)
 
   /**
    * First the focus is back where it came from, then what was chosen runs: a dialog that it opens gives the focus back
@@ -69,9 +70,9 @@ export function Palette(props: PaletteProps) {
     const isFree =
       activeElement === null || activeElement === document.body || activeElement.closest('.palette') !== null
     if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    const item = chosen.current
+    const run = chosen.current
     chosen.current = null
-    item?.run()
+    run?.()
   }
 
   const index = useMemo(() => indexReports(reports), [reports])
@@ -122,8 +123,12 @@ export function Palette(props: PaletteProps) {
           <PaletteBox
             contents={contents}
             takeEarly={takeEarly}
-            onRun={(item) => {
-              chosen.current = item
+            onRun={({ run }) => {
+              chosen.current = run
+              onClose()
+            }}
+            onList={(list) => {
+              chosen.current = () => emitCommand('customer-list', list)
               onClose()
             }}
           />

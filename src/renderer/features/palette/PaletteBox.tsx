@@ -1,6 +1,7 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isCustomerList } from '../../../shared/customerList.ts'
 import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
 import type { EarlyKeys } from './earlyKeys.ts'
 import { matchingGroups, type PaletteContents, type PaletteItem } from './matching.ts'
@@ -10,7 +11,11 @@ interface PaletteBoxProps {
   /** Takes what was typed before the box was there. */
   readonly takeEarly: () => EarlyKeys
   readonly onRun: (item: PaletteItem) => void
+  /** A list of customers was pasted: the box has but one line. */
+  readonly onList: (list: string) => void
 }
+
+const LINE_BREAKS = /[\r\n]+/g
 
 function nextOf(key: string, at: number, count: number): number | null {
   if (count === 0) return null
@@ -60,7 +65,7 @@ function Option({ id, item, isChosen, onPoint, onRun }: OptionProps) {
 }
 
 /** What is typed, what that finds, and which of it is chosen: by its place among all that was found. */
-function useChoice({ contents, takeEarly, onRun }: PaletteBoxProps) {
+function useChoice({ contents, takeEarly, onRun, onList }: PaletteBoxProps) {
   const [query, setQuery] = useState('')
   const [selected, setSelected] = useState(0)
   const groups = matchingGroups(contents, query)
@@ -72,8 +77,13 @@ function useChoice({ contents, takeEarly, onRun }: PaletteBoxProps) {
   function begin(): void {
     const { text, isSent } = takeEarly()
     if (text === '') return
-    setQuery(text)
-    const [first] = isSent ? matchingGroups(contents, text).flatMap((group) => group.items) : []
+    if (isCustomerList(text)) {
+      onList(text)
+      return
+    }
+    const line = text.replace(LINE_BREAKS, ' ')
+    setQuery(line)
+    const [first] = isSent ? matchingGroups(contents, line).flatMap((group) => group.items) : []
     if (first !== undefined) onRun(first)
   }
 
@@ -154,6 +164,12 @@ export function PaletteBox(props: PaletteBoxProps) {
           value={query}
           onChange={(event) => type(event.currentTarget.value)}
           onFocus={begin}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (!isCustomerList(pasted)) return
+            event.preventDefault()
+            props.onList(pasted)
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

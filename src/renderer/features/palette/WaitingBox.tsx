@@ -37,6 +37,14 @@ export function WaitingBox({ onKeys, onClose }: WaitingBoxProps) {
             setText(event.currentTarget.value)
             onKeys({ text: event.currentTarget.value, isSent: false })
           }}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain').trim()
+            // What has several lines the palette reads as a list; a field would join them.
+            if (!/[\r\n]/.test(pasted)) return
+            event.preventDefault()
+            setText(pasted.replace(/[\r\n]+/g, ' '))
+            onKeys({ text: pasted, isSent: false })
+          }}
           onFocusCapture={keepEscape}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return

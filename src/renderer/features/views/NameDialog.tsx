@@ -1,12 +1,16 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { looksPersonal } from '../../../shared/customers.ts'
 import type { ViewOutcome } from '../../../shared/ipc/views.ts'
 import { strictestMask, type Mask } from '../../../shared/masks.ts'
 import { LONGEST_VIEW_NAME, viewNameOf, withMask, type KeptView, type View } from '../../../shared/views.ts'
 import { useAction } from '../../api/queries.ts'
 import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+
+/** Days as people write them in digits, which tell of nobody. */
+const DATES = /\b\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b/g
 
 interface NameFormProps {
   readonly name: string
@@ -54,6 +58,8 @@ function NameForm(props: NameFormProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
         />
+        {/* Masks hide what rows say; a name is its author's, and is seen wherever the view is. */}
+        {looksPersonal(typed.replace(DATES, '')) && <Alert color="yellow">{t('name.personal')}</Alert>}
         {children}
         {taken && canReplace && <Alert color="yellow">{t('name.taken')}</Alert>}
         <Group justify="flex-end" gap="xs">

@@ -1,18 +1,16 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconTableExport } from '@tabler/icons-react'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryWish } from '../../../shared/customerStory.ts'
-import { FILE_FORMATS, WINDOW_FORMATS, windowTexts, type WindowFormat } from '../../../shared/fileFormats.ts'
 import { maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
 import type { EventKind } from '../../../shared/reports/eventKinds.ts'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
-import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { fileChoiceSchema, USUAL_FILE } from '../../features/exporting/fileChoice.ts'
-import { SeparatorChoice } from '../../features/exporting/SeparatorChoice.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { StoryFileChoice } from './StoryFileChoice.tsx'
 
 interface StoryExportDialogProps {
   readonly isOpen: boolean
@@ -65,21 +63,13 @@ function StoryExportForm({ wish, kinds, connectionId, floor, count, onClose }: S
     <form onSubmit={submit}>
       <Stack gap="sm">
         <Text size="sm">{t('customer:export.what', { count })}</Text>
-        <div>
-          <Text size="xs" fw={600} mb={4} id="story-export-format">
-            {t('customer:export.format')}
-          </Text>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-labelledby="story-export-format"
-            value={file.format}
-            data={WINDOW_FORMATS.map((format) => ({ value: format, label: windowTexts(format).title[language] }))}
-            onChange={(format: WindowFormat) => kept.set({ ...file, format })}
-          />
-        </div>
-        {FILE_FORMATS[file.format].standsFor !== undefined && <SeparatorChoice />}
-        <MaskChoice mask={mask} floor={floor} onChange={setMask} />
+        <StoryFileChoice
+          format={file.format}
+          onFormat={(format) => kept.set({ ...file, format })}
+          mask={mask}
+          floor={floor}
+          onMask={setMask}
+        />
         {begin.error === null ? null : <ProblemNote error={begin.error.toData()} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -14,8 +14,10 @@ the same week. The last hour counts whole: 19:00:00 is still allowed.
 1. Press {{checks.hours.edit}} to change the hours of each day, the holidays, the frequency and the channels.
    {{checks.hours.export}} keeps them for somebody else.
 2. Each finding says why it is there. Its rows are all contacts of that customer, so that one sees what came before.
-3. {{checks.export}} writes the evidence: rows, rules, how whole the data are, and a fingerprint that changes if anybody
-   touches a row.
+3. {{checks.export}}, or [[export]], writes the evidence: rows, rules, how whole the data are, and a fingerprint that
+   changes if anybody touches a row. The same menu has how personal data goes: {{masks.levels.hidden}}, for example.
+
+![Messages of last month that were out of hours, each with why](checks)
 
 The law has exceptions: these are cases to look at.
 
@@ -31,6 +33,8 @@ The law has exceptions: these are cases to look at.
 2. If it is another one, each card says what may explain it, how many rows it would explain, and what to do.
 3. To find out where they part, paste totals by day or by hour into {{checks.match.paste}}: two columns of Excel, the
    date and the total. Lines that do not fit are marked.
+
+![A total of Manager, and what may explain it](match)
 
 - **Not fetched**, **may still grow**, **cut**: rows are missing here. Fetch the stretch and compare again.
 - **Rows of totals**, **repeated**, **internal**, **several rows of one call**: rows are here that Manager does not

@@ -1,6 +1,6 @@
 export const customer = {
   title: 'Everything about a customer',
-  words: 'telephone number history timeline find person e-mail id who called',
+  words: 'telephone number history timeline find person e-mail id who called list paste many numbers',
   text: `
 A customer leaves traces in many reports. Their page puts them together in one line of time, newest first.
 
@@ -10,6 +10,12 @@ A customer leaves traces in many reports. Their page puts them together in one l
 2. Press [[palette]], paste, and press Enter.
 
 Also from a row: {{customer.about}}, in the menu of a cell or at the foot of the card; or [[customer]] with the row chosen.
+
+## Many at once
+
+A column of numbers from Excel, or a list of addresses: it is pasted into [[palette]] as well, or into
+{{commands.customer-list.label}} of the menu Go. One file comes of it, with a line for each customer: how many events of each
+kind, the first, the last, and who they are. A telephone of five digits or an address without a domain is counted apart.
 
 ## What there is to see
 

@@ -17,18 +17,22 @@ While it is on, a mark beside the view says so, and so does the title of the win
 summaries, lists of values, pictures, for what is copied, printed or exported, and for scheduled files. Within texts, too:
 a telephone that is written with blanks, or an address in a message, is hidden all the same.
 
+![Rows with stand-ins, and the mark that says so](hidden-rows)
+
 ## What stays
 
 - What is stored. With {{masks.levels.whole}} everything is seen again; Atalaya asks once.
 - Filters, search, order and totals: they work with the true data. Rows can be searched by a telephone and seen without
   it. What is typed into a filter is seen by whoever types it; in files and pictures it is hidden.
-- A hidden value is chosen from its column's list, from a cell or from a group by what is seen in its place, and filters by
-  the true one. Such a filter stays in the view, but does not go into a file that is shared.
+- A hidden value is chosen, or left out, from its column's list, a cell or a group by what is seen in its place, and
+  filters by the true one. Such a filter stays in the view, but does not go into a file that is shared.
+
+- Names that somebody typed, as those of views: they are seen as they are. Whoever names a view after a telephone is told.
 
 ## Only a part
 
-- A file, a picture or a sheet: as it is exported or printed, under {{masks.label}}. Of a summary, of the people and of
-  [My morning](topic:views), too, in the menu that takes them out.
+- A file, a picture or a sheet: as it is exported or printed, under {{masks.label}}. Of a summary, of [checks](topic:checks),
+  of the people and of [My morning](topic:views), too, in the menu that takes them out.
 - A view: in its menu, {{commands.hide-personal-data.label}} The view hides it for whoever opens, exports or schedules
   it.
 - A scheduled file: as it is scheduled. See [Schedules](topic:schedules).

@@ -14,8 +14,10 @@ en la misma semana. La última hora cuenta completa: 19:00:00 todavía se puede.
 1. Pulsar {{checks.hours.edit}} para cambiar las horas de cada día, los festivos, la frecuencia y los canales.
    {{checks.hours.export}} las guarda para otra persona.
 2. Cada hallazgo dice por qué está ahí. Sus filas son todos los contactos de ese cliente, para ver qué hubo antes.
-3. {{checks.export}} escribe la evidencia: filas, reglas, estado de los datos y una huella que cambia si alguien toca una
-   fila.
+3. {{checks.export}}, o [[export]], escribe la evidencia: filas, reglas, estado de los datos y una huella que cambia si
+   alguien toca una fila. En el mismo menú se elige cómo van los datos personales: {{masks.levels.hidden}}, por ejemplo.
+
+![Los mensajes fuera de horario del mes pasado, cada uno con su porqué](checks)
 
 La ley tiene excepciones: son casos por revisar.
 
@@ -31,6 +33,8 @@ La ley tiene excepciones: son casos por revisar.
 2. Si no es igual, cada tarjeta dice qué puede explicarlo, cuántas filas explicaría y qué hacer.
 3. Para saber dónde se separan, pegar los totales por día o por hora en {{checks.match.paste}}: dos columnas de Excel,
    la fecha y el total. Los renglones que no cuadran quedan marcados.
+
+![Un total de Manager y lo que puede explicarlo](match)
 
 - **Sin traer**, **aún puede crecer**, **cortado**: aquí faltan filas. Traer el tramo y comparar otra vez.
 - **Filas de totales**, **repetidas**, **internas**, **varias filas de una llamada**: aquí sobran filas que Manager no

@@ -1,6 +1,7 @@
 export const customer = {
   title: 'Todo sobre un cliente',
-  words: 'teléfono número historia línea de tiempo buscar persona correo cédula id quién llamó',
+  words:
+    'teléfono número historia línea de tiempo buscar persona correo cédula id quién llamó lista pegar muchos números',
   text: `
 Un cliente deja rastro en muchos reportes. Su página los junta en una sola línea de tiempo, lo más nuevo primero.
 
@@ -10,6 +11,12 @@ Un cliente deja rastro en muchos reportes. Su página los junta en una sola lín
 2. Pulsar [[palette]], pegar y dar Enter.
 
 También desde una fila: {{customer.about}}, en el menú de la celda o al pie del detalle; o [[customer]] con la fila elegida.
+
+## Muchos a la vez
+
+Una columna de números de Excel, o una lista de correos: se pega igual en [[palette]], o en
+{{commands.customer-list.label}} del menú Ir. Sale un archivo con un renglón por cliente: cuántos eventos de cada tipo, el
+primero, el último y quién es. Un teléfono de cinco dígitos o un correo sin dominio se cuentan aparte.
 
 ## Qué se ve
 

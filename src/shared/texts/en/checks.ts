@@ -25,6 +25,7 @@ export const checks: SameNames<typeof spanish> = {
   copy: 'Copy',
   copied: 'Copied',
   export: 'Export',
+  findingsFile: 'Findings in a file',
   settings: 'Settings',
   wholeNumber: 'a whole number from {{least}} to {{most}}',
   match: {
@@ -89,6 +90,7 @@ export const checks: SameNames<typeof spanish> = {
     edit: 'Change the rules',
     done: 'Close the rules',
     title: 'Rules: {{name}}',
+    changed: '{{name}}, changed',
     week: 'Hours of each day, both included',
     open: '{{day}}: contacts are allowed',
     from: '{{day}}: from',

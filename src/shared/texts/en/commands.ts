@@ -32,6 +32,7 @@ export const commands: SameNames<typeof spanish> = {
   home: { label: 'My morning', words: 'home start cards' },
   palette: { label: 'Find reports and actions…', words: '' },
   customer: { label: 'Everything about the customer of the row', words: 'history telephone timeline' },
+  'customer-list': { label: 'List of customers…', words: 'paste numbers telephones addresses many base match' },
   'next-tab': { label: 'Next tab', words: '' },
   'previous-tab': { label: 'Previous tab', words: '' },
   guide: { label: 'Atalaya guide', words: 'help manual how' },

@@ -38,6 +38,8 @@ export const views = {
     taken: 'There is a view of that name already.',
     takenByOther: 'There is a view of that name already. Type another one.',
     bad: 'A name has 1 to {{most}} characters, on one line.',
+    personal:
+      'This name looks like a telephone or an address. It is seen in the window and in the names of files, with personal data hidden too.',
     save: 'Save',
     replace: 'Replace that one',
     rename: 'Rename',

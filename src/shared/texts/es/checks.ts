@@ -22,6 +22,7 @@ export const checks = {
   copy: 'Copiar',
   copied: 'Copiado',
   export: 'Exportar',
+  findingsFile: 'Hallazgos en un archivo',
   settings: 'Ajustes',
   wholeNumber: 'un número entero de {{least}} a {{most}}',
   match: {
@@ -86,6 +87,7 @@ export const checks = {
     edit: 'Cambiar las reglas',
     done: 'Cerrar las reglas',
     title: 'Reglas: {{name}}',
+    changed: '{{name}}, con cambios',
     week: 'Horas de cada día, las dos incluidas',
     open: '{{day}}: se puede contactar',
     from: '{{day}}: desde',

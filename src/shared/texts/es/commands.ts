@@ -29,6 +29,7 @@ export const commands = {
   home: { label: 'Mi mañana', words: 'inicio tarjetas' },
   palette: { label: 'Buscar reportes y acciones…', words: '' },
   customer: { label: 'Todo sobre el cliente de la fila', words: 'historia teléfono línea de tiempo' },
+  'customer-list': { label: 'Lista de clientes…', words: 'pegar números teléfonos correos muchos varios base cruzar' },
   'next-tab': { label: 'Pestaña siguiente', words: '' },
   'previous-tab': { label: 'Pestaña anterior', words: '' },
   guide: { label: 'Guía de Atalaya', words: 'ayuda manual cómo' },

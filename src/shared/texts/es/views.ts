@@ -39,6 +39,8 @@ export const views = {
     taken: 'Ya hay una vista con ese nombre.',
     takenByOther: 'Ya hay una vista con ese nombre. Escribir otro.',
     bad: 'Un nombre tiene de 1 a {{most}} caracteres, en una sola línea.',
+    personal:
+      'Este nombre parece un teléfono o un correo. Queda a la vista en la ventana y en los nombres de los archivos, también con los datos ocultos.',
     save: 'Guardar',
     replace: 'Reemplazar la que hay',
     rename: 'Cambiar',
