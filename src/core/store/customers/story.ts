@@ -4,10 +4,12 @@ import { AppError } from '../../../shared/errors.ts'
 import { contains, overlaps } from '../../../shared/ranges.ts'
 import { addsUp, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { wall, type TimeRange } from '../../../shared/time.ts'
+import { USUAL_PLAN, type NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { inWholeDays, partsOf, type Part } from '../query/periodParts.ts'
 import { rowsTable, valueColumn } from '../rows/reportTable.ts'
 import { joinSql, sql } from '../sql/sql.ts'
+import { plansOf } from '../tables/telephonePlans.ts'
 import { dateColumn, parametersOf, slicesOf } from '../tables/slices.ts'
 import {
   searchedSlices,
@@ -16,6 +18,7 @@ import {
   type SearchedRows,
   type SearchedSlice,
   type SearchProgress,
+  type SoughtCustomer,
 } from './find.ts'
 import { rowFacts } from './rowFacts.ts'
 
@@ -142,6 +145,8 @@ export interface StoryPlace extends StorySlices {
   readonly database: ReadableDatabase
   readonly reports: readonly ReportDefinition[]
   readonly byKey: ReadonlyMap<string, ReportDefinition>
+  /** Whether these are of operations in several countries. */
+  readonly isWorldwide: boolean
 }
 
 /** The slices of some connections and of a period, in which stories are looked for. */
@@ -151,13 +156,20 @@ export function storyPlace(
   wish: Pick<StoryWish, 'connectionId' | 'range'>,
 ): StoryPlace {
   const byKey = new Map(reports.map((report) => [report.key, report]))
-  return { database, reports, byKey, ...slicesIn(database, byKey, wish) }
+  const isWorldwide = plansOf(database, wish.connectionId).length > 1
+  return { database, reports, byKey, isWorldwide, ...slicesIn(database, byKey, wish) }
+}
+
+/** A customer whose story is asked for. */
+export interface StoryCustomer extends SoughtCustomer {
+  /** What they were named by, without blanks around it. */
+  readonly id: string
 }
 
 /** The items of a customer's story, newest first. @param slices those of the place to look into */
 export function storyItems(
   { database, reports, byKey, datesOf }: StoryPlace,
-  customer: Customer,
+  sought: SoughtCustomer,
   slices: readonly SearchedSlice[],
   how: SearchedRows,
   look: (progress: SearchProgress) => void,
@@ -165,7 +177,7 @@ export function storyItems(
   const heads = new Heads(database)
   const drafts: DraftItem[] = []
   const sums = new Map<string, DraftItem>()
-  for (const found of searchRows(database, reports, customer, slices, how, look)) {
+  for (const found of searchRows(database, reports, sought, slices, how, look)) {
     const { slice, rowId, connexion } = found
     const { connectionId, reportKey } = slice
     const { at, group } = heads.of(byKey.get(reportKey), found)
@@ -195,10 +207,13 @@ export function storyItems(
  *
  * @throws AppError `usage` where the text says nothing
  */
-export function storyCustomer(text: string): Customer {
-  const found = anyCustomerOf(text)
-  if (found === undefined) throw new AppError('usage', { problem: 'no-customer' })
-  return { ...found, extension: null }
+export function storyCustomer(text: string): StoryCustomer {
+  const read = (plan: NumberingPlan): Customer => {
+    const found = anyCustomerOf(text, plan)
+    if (found === undefined) throw new AppError('usage', { problem: 'no-customer' })
+    return { ...found, extension: null }
+  }
+  return { id: read(USUAL_PLAN).id, in: read }
 }
 
 /**
@@ -222,7 +237,7 @@ export function findStory(
     value: customer.id,
     told: customer.id,
     total: items.length,
-    ...rowFacts(database, byKey, customer, items),
+    ...rowFacts(database, byKey, customer, items, place.isWorldwide),
     reports: reportsOf(slices, items),
     items,
   }

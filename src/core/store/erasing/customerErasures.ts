@@ -1,4 +1,5 @@
 import { namedCustomer } from '../../../shared/customers.ts'
+import { USUAL_PLAN } from '../../../shared/telephoneCountries.ts'
 import type { CustomerWish } from './customerRows.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompactionOfFixedTables } from './owedCompactions.ts'
@@ -39,7 +40,7 @@ function lockName(id: number): string {
  * @throws AppError `usage` for a text that names nobody
  */
 export function beginErasure(database: WritableDatabase, locks: ProcessLocks, wish: CustomerErasure): number {
-  namedCustomer(wish.customer)
+  namedCustomer(wish.customer, USUAL_PLAN)
   const { lastInsertRowid } = database
     .prepare('INSERT INTO unfinished_erasures (customer, connection_id, with_mentions) VALUES (?, ?, ?)')
     .run(wish.customer, wish.connectionId, wish.withMentions ? 1 : 0)
