@@ -3,6 +3,7 @@ import { referenceAt } from './htmlEntities.ts'
 import type { NumberingPlan } from './telephoneCountries.ts'
 import {
   FEWEST_TELEPHONE_DIGITS,
+  isNationalKey,
   isWholeTelephone,
   mayHoldSeveral,
   numbersAmong,
@@ -210,8 +211,7 @@ function* numbersFrom(groups: readonly string[]): Generator<readonly [digits: st
 function holdsNumber({ telephone, plan }: Customer, text: string): boolean {
   if (telephone === null || text.length < FEWEST_TELEPHONE_DIGITS) return false
   const wanted = telephone.replace('+', '')
-  const isNational = plan.isOfOneLength ? telephone.length === plan.digits : plan.isTelephone(telephone)
-  const before = isNational ? plan.lead : BEFORE_OTHERS
+  const before = isNationalKey(telephone, plan) ? plan.lead : BEFORE_OTHERS
   const isTheirs = (digits: string, said: string): boolean => {
     if (!digits.endsWith(wanted) || !before.test(digits.slice(0, -wanted.length))) return false
     return said.endsWith('+') ? telephoneKey(`+${digits}`, plan) === telephone : !plan.otherCountry.test(said)

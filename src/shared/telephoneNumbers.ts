@@ -127,9 +127,15 @@ export function isWholeTelephone(digits: string, { whole, isTelephone }: Numberi
   return number !== undefined && isTelephone(number)
 }
 
+/** Whether a {@link telephoneKey} is of one of the country's own telephones, and no short or unknown number. */
+export function isNationalKey(key: string, { digits, isOfOneLength, isTelephone }: NumberingPlan): boolean {
+  if (key.startsWith('+')) return false
+  return key.length === digits || (!isOfOneLength && isTelephone(key))
+}
+
 /** A key as it is the same in operations of whatever country: `+573001234567`. A short number has no country. */
-export function worldwideKey(key: string, { code, digits }: NumberingPlan): string {
-  return key.startsWith('+') || key.length < digits ? key : `+${code}${key}`
+export function worldwideKey(key: string, plan: NumberingPlan): string {
+  return isNationalKey(key, plan) ? `+${plan.code}${key}` : key
 }
 
 /** Between numbers of a field that holds several. */

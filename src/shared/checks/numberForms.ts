@@ -1,4 +1,5 @@
 import type { NumberingPlan } from '../telephoneCountries.ts'
+import { isNationalKey } from '../telephoneNumbers.ts'
 import type { NumberForm } from './unanswered.ts'
 
 /**
@@ -11,14 +12,8 @@ import type { NumberForm } from './unanswered.ts'
 export function numberIn(form: NumberForm, key: string, plan: NumberingPlan): string {
   const digits = key.replace(/^\+/, '')
   const { code } = plan
-  const isNational = !key.startsWith('+') && (digits.length === plan.digits || isOther(digits, plan))
-  if (isNational) return form === 'national' ? digits : `+${code}${digits}`
+  if (isNationalKey(key, plan)) return form === 'national' ? digits : `+${code}${digits}`
   const ofCountry = digits.startsWith(code) && digits.length === code.length + plan.digits
   if (ofCountry) return form === 'national' ? digits.slice(code.length) : `+${digits}`
   return key
-}
-
-/** Whether digits are a telephone of another length than mobiles have. */
-function isOther(digits: string, { isOfOneLength, isTelephone }: NumberingPlan): boolean {
-  return !isOfOneLength && isTelephone(digits)
 }

@@ -1,7 +1,5 @@
-import type { ListedCustomer } from '../../../shared/customerStory.ts'
+import type { ListedCustomer, StoryItem } from '../../../shared/customerStory.ts'
 import { eachKeyOf, LONGEST_ID_KEY } from '../../../shared/customers.ts'
-import { eventKindOf } from '../../../shared/reports/eventKinds.ts'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { MAX_ROWS_PER_SLICE } from '../rows/rowIds.ts'
 import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import { parametersOf } from '../tables/slices.ts'
@@ -116,10 +114,7 @@ export function findListed(
     return {
       value: customer.id,
       total: items.length,
-      kinds: kindsOf(
-        place.byKey,
-        items.map(({ reportKey }) => reportKey),
-      ),
+      kinds: kindsOf(items),
       first: items.findLast(({ at }) => at !== null)?.at ?? null,
       last: items.find(({ at }) => at !== null)?.at ?? null,
       ...rowFacts(place.database, place.byKey, customer, items, place.isWorldwide),
@@ -127,11 +122,8 @@ export function findListed(
   })
 }
 
-function kindsOf(byKey: ReadonlyMap<string, ReportDefinition>, reportKeys: readonly string[]): ListedCustomer['kinds'] {
+function kindsOf(items: readonly StoryItem[]): ListedCustomer['kinds'] {
   const counts: { -readonly [Kind in keyof ListedCustomer['kinds']]: number } = {}
-  for (const key of reportKeys) {
-    const kind = eventKindOf(byKey.get(key))
-    counts[kind] = (counts[kind] ?? 0) + 1
-  }
+  for (const { kind } of items) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
 }

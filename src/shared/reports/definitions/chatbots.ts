@@ -83,6 +83,7 @@ const menuOptions = defineReport({
     ...fields('cod_opc_menu'),
   ],
   dateField: 'date',
+  eventKindBy: { field: 'channel', kinds: { voice: 'call', chat: 'chat' } },
   outreach: noneSought('telephone'),
 })
 
