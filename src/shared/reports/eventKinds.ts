@@ -7,8 +7,8 @@ export type EventKind = (typeof EVENT_KINDS)[number]
 /** Where the value of a field says of which kind a row is. */
 export interface EventKindBy {
   readonly field: string
-  /** Kinds by values in small letters: `chat` stands for `chat-web`, too. Any other value is of the report's kind. */
-  readonly kinds: Readonly<Record<string, EventKind>>
+  /** Of each kind its values, in small letters: `chat` stands for `chat-web`, too. Any other is of the report's kind. */
+  readonly values: Readonly<Partial<Record<EventKind, readonly string[]>>>
 }
 
 /** What of a report says of which kind its rows are. */
@@ -25,8 +25,8 @@ export interface EventKinds {
 export function eventKindOf(report: EventKinds | undefined, value: string | null = null): EventKind {
   const usual = report?.eventKind ?? 'other'
   if (value === null || report?.eventKindBy === undefined) return usual
-  const { kinds } = report.eventKindBy
+  const { values } = report.eventKindBy
   const said = value.trim().toLowerCase()
-  const known = Object.keys(kinds).find((each) => said === each || said.startsWith(`${each}-`))
-  return known === undefined ? usual : (kinds[known] ?? usual)
+  const isSaid = (each: string): boolean => said === each || said.startsWith(`${each}-`)
+  return EVENT_KINDS.find((kind) => values[kind]?.some(isSaid) === true) ?? usual
 }

@@ -73,6 +73,7 @@ describe('the draft of an operation', () => {
       server: '0010',
       baseUrl: null,
       timeZone: 'America/Bogota',
+      country: 'CO',
       token: 'abc',
     })
   })

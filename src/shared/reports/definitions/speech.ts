@@ -54,7 +54,7 @@ const speechDetail = defineReport({
     }),
   ],
   dynamicFields: [speechCategories],
-  eventKindBy: { field: 'channel', kinds: { voice: 'call', chat: 'chat' } },
+  eventKindBy: { field: 'channel', values: { call: ['voice'], chat: ['chat'] } },
   dateField: 'date',
   outreach: noneSought('customer_phone'),
 })
