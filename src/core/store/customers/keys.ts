@@ -204,7 +204,7 @@ export function placesIn(entries: Uint8Array, print: number): readonly number[] 
 }
 
 /** What the rules are that keys follow: another number makes every slice's keys anew. */
-const RULES = 1
+const RULES = 2
 
 function namingOf(fields: readonly FieldDefinition[], lists: readonly ListDefinition[] = []): unknown {
   return [
