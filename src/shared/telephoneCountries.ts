@@ -54,8 +54,8 @@ export interface NumberingPlan {
   /** Whether digits are one of its telephones by how these look; without the country's code. */
   readonly isTelephone: (digits: string) => boolean
   /**
-   * The telephone that digits are by the country's own rules of dialling, a plus before them or not; undefined for none,
-   * and where its telephones are told by their length.
+   * The telephone that digits are by the country's own rules of dialling, a plus before them or not; undefined for
+   * none, and where its telephones are told by their length.
    */
   readonly read: (digits: string) => string | undefined
 }

@@ -7,7 +7,7 @@ export type EventKind = (typeof EVENT_KINDS)[number]
 /** Where the value of a field says of which kind a row is. */
 export interface EventKindBy {
   readonly field: string
-  /** Of each kind its values, in small letters: `chat` stands for `chat-web`, too. Any other is of the report's kind. */
+  /** Of each kind its values, in small letters: `chat` stands for `chat-web`, too. Others are of the report's kind. */
   readonly values: Readonly<Partial<Record<EventKind, readonly string[]>>>
 }
 

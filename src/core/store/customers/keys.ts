@@ -1,7 +1,7 @@
 import { eachKeyOf, mayName, type CustomerKeyKind } from '../../../shared/customers.ts'
 import { customerPartOf, type CustomerPart } from '../../../shared/reports/customerFields.ts'
 import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
-import { USUAL_PLAN, type NumberingPlan } from '../../../shared/telephoneCountries.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { Leaf } from './leaves.ts'
 
 // Keys of customers as the store keeps them: of each slice, which of its rows name whom. A key is a fingerprint of a
@@ -215,11 +215,6 @@ function namingOf(fields: readonly FieldDefinition[], lists: readonly ListDefini
 
 const readings = new WeakMap<ReportDefinition, Map<NumberingPlan, number>>()
 
-/** As stores have it from before operations had a country. */
-function rulesOf(plan: NumberingPlan): string {
-  return plan === USUAL_PLAN ? String(RULES) : `${RULES} ${plan.country}`
-}
-
 /**
  * A number that says how the rows of a report are read for keys: another one where its definition says of other fields
  * that they name customers, the operation's telephones are another country's, or the rules are others.
@@ -227,13 +222,14 @@ function rulesOf(plan: NumberingPlan): string {
  * @param report undefined where it left the catalogue
  */
 export function readingOf(report: ReportDefinition | undefined, plan: NumberingPlan): number {
-  if (report === undefined) return plan === USUAL_PLAN ? RULES : fingerprint('id', rulesOf(plan))
+  const rules = `${RULES} ${plan.country}`
+  if (report === undefined) return fingerprint('id', rules)
   const ofReport = readings.get(report) ?? new Map<NumberingPlan, number>()
   readings.set(report, ofReport)
   let reading = ofReport.get(plan)
   if (reading === undefined) {
     const naming = JSON.stringify([namingOf(report.fields, report.lists), report.dynamicFields ?? []])
-    reading = fingerprint('id', `${rulesOf(plan)} ${naming}`)
+    reading = fingerprint('id', `${rules} ${naming}`)
     ofReport.set(plan, reading)
   }
   return reading
