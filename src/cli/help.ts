@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reports: async () => (await import('./commands/reports.ts')).reports,
   'connection add': async () => (await import('./commands/connectionAdd.ts')).connectionAdd,
   'connection list': async () => (await import('./commands/connectionList.ts')).connectionList,
+  'connection country': async () => (await import('./commands/connectionCountry.ts')).connectionCountry,
   'connection mask': async () => (await import('./commands/connectionMask.ts')).connectionMask,
   'connection remove': async () => (await import('./commands/connectionRemove.ts')).connectionRemove,
   'connection test': async () => (await import('./commands/connectionTest.ts')).connectionTest,

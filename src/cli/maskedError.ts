@@ -1,14 +1,15 @@
-import { telephoneKey } from '../shared/customers.ts'
 import { AppError, type ErrorDetail } from '../shared/errors.ts'
 import { HIDDEN } from '../shared/masks.ts'
 import { maskedText } from '../shared/masking/maskedText.ts'
 import { isAddress, type Masker } from '../shared/masking/personalValues.ts'
+import { USUAL_PLAN } from '../shared/telephoneCountries.ts'
+import { telephoneKey } from '../shared/telephoneNumbers.ts'
 import { parseFilter, type Filter } from '../shared/query.ts'
 
 // Errors repeat what was typed. A call that hides personal data hides it in them too, wholly: the store, whose key
 // makes stand-ins, may not be open yet.
 
-const MASKER: Masker = { mask: 'hidden', standInOf: () => HIDDEN }
+const MASKER: Masker = { mask: 'hidden', plan: USUAL_PLAN, standInOf: () => HIDDEN }
 
 function readFilter(text: string): Filter | undefined {
   try {
@@ -27,7 +28,7 @@ function maskedFilter(text: string): string {
 
 function maskedDetail(name: string, text: string): string {
   if (name === 'filter') return maskedFilter(text)
-  return telephoneKey(text) === null && !isAddress(text) ? maskedText(MASKER, text) : HIDDEN
+  return telephoneKey(text, USUAL_PLAN) === null && !isAddress(text) ? maskedText(MASKER, text) : HIDDEN
 }
 
 /** An error as a call tells it that hides personal data. */

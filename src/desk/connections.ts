@@ -114,6 +114,9 @@ export class Connections implements PausableWork {
         ? await store.connections.add(facts)
         : await store.connections.update({ id: draft.connectionId, ...facts })
     desk.store.tables.connectionsChanged()
+    // Rows name other customers than before, and are hidden otherwise: nothing that the window holds of them is so.
+    const isOtherCountry = before !== null && before.country !== facts.country
+    if (isOtherCountry) this.#announce({ kind: 'masked', connectionId: connection.id })
     const leadsElsewhere = before !== null && (before.server !== facts.server || before.baseUrl !== facts.baseUrl)
     if (leadsElsewhere) await this.#marks.clear(desk.store, connection.id)
     const problem =
@@ -253,7 +256,7 @@ export class Connections implements PausableWork {
       throw new AppError('usage', { problem: 'unknown-time-zone', given: draft.timeZone })
     }
     const baseUrl = draft.baseUrl === null ? defaultBaseUrl(server) : parseBaseUrl(draft.baseUrl)
-    return { name, server, baseUrl, timeZone: draft.timeZone }
+    return { name, server, baseUrl, timeZone: draft.timeZone, country: draft.country }
   }
 
   /** The rows of a server that is not the operation's any more were put aside: the token goes on with the operation. */

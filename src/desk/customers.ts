@@ -5,7 +5,7 @@ import { AppError } from '../shared/errors.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
 import type { Mask } from '../shared/masks.ts'
 import { namesCustomers } from '../shared/reports/customerFields.ts'
-import { eventKindOf, type EventKind } from '../shared/reports/eventKinds.ts'
+import type { EventKind } from '../shared/reports/eventKinds.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
 import { wall, wallClock, type TimeRange } from '../shared/time.ts'
 import type { Announce } from './emitter.ts'
@@ -62,8 +62,7 @@ export class Customers implements PausableWork {
     const { reports } = desk.catalogue
     const onProgress = this.#telling(slotName)
     const { items, ...facts } = await desk.store.customers.story({ reports, wish }, { signal, onProgress })
-    const kindsOf = new Map(reports.map((report) => [report.key, eventKindOf(report)]))
-    const kinds = items.map(({ reportKey }) => kindsOf.get(reportKey) ?? 'other')
+    const kinds = items.map(({ kind }) => kind)
     const absent = await absentOf(desk, wish, facts)
     signal.throwIfAborted()
     this.#lastId++

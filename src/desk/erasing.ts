@@ -2,6 +2,7 @@ import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError } from '../shared/errors.ts'
 import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/erasing.ts'
 import { isAbout, namedCustomer } from '../shared/customers.ts'
+import { numberingPlan, USUAL_COUNTRY } from '../shared/telephoneCountries.ts'
 import type { ErasureProgress } from '../core/store/erasing/progress.ts'
 import type { Announce } from './emitter.ts'
 import { eraseCustomer } from './eraseCustomer.ts'
@@ -89,13 +90,14 @@ export class Erasing implements PausableWork {
    */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
     try {
-      const { rows } = await this.#whileNothingIsFetched(scope, ({ store, link, catalogue }) =>
-        eraseCustomer({ store, link: () => Promise.resolve(link) }, catalogue.reports, scope, {
+      const { rows } = await this.#whileNothingIsFetched(scope, async (open) => {
+        const { store, link, catalogue } = open
+        return eraseCustomer({ store, link: () => Promise.resolve(link) }, catalogue.reports, scope, {
           onProgress: this.#telling(),
           putOff: this.#ending(),
-          onForgotten: this.#forget,
-        }),
-      )
+          onForgotten: await this.#forgetting(open),
+        })
+      })
       return rows
     } finally {
       this.#parts.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
@@ -107,14 +109,15 @@ export class Erasing implements PausableWork {
    * them.
    */
   async goOn(): Promise<void> {
-    const { store, catalogue } = await this.#parts.desk()
+    const open = await this.#parts.desk()
+    const { store, catalogue } = open
     const wasAny = await finishErasures({
       store,
       reports: () => Promise.resolve(catalogue.reports),
       // At the end of the program what is left waits for the next start.
       signal: this.#ending(),
       onBegin: this.#parts.onGoingOn,
-      onForgotten: this.#forget,
+      onForgotten: await this.#forgetting(open),
       alone: (work) => this.#whileNothingIsFetched({ connectionId: null }, work),
     })
     if (wasAny) this.#parts.announce({ kind: 'stored', connectionId: null, reportKey: null })
@@ -184,13 +187,17 @@ export class Erasing implements PausableWork {
   }
 
   /**
-   * Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them.
+   * What forgets a customer where the program holds something in memory: in its window, and in jobs that were about
+   * them, however an operation reads who that is.
    */
-  readonly #forget = ({ customer }: CustomerScope): void => {
+  async #forgetting(open: OpenDesk): Promise<(scope: CustomerScope) => void> {
     const { jobs, announce } = this.#parts
-    const someone = namedCustomer(customer)
-    for (const job of jobs.list) if (isAbout(someone, job)) jobs.dismiss(job.id)
-    announce({ kind: 'customer-erased' })
+    const countries = new Set([USUAL_COUNTRY, ...(await open.connections()).map(({ country }) => country)])
+    return ({ customer }) => {
+      const named = Array.from(countries, (country) => namedCustomer(customer, numberingPlan(country)))
+      for (const job of jobs.list) if (named.some((someone) => isAbout(someone, job))) jobs.dismiss(job.id)
+      announce({ kind: 'customer-erased' })
+    }
   }
 
   /** Tells the window how far an erasure is, at most a few times a second. */

@@ -1,4 +1,5 @@
 import type { AppErrorData } from './errors.ts'
+import type { Country } from './telephoneCountries.ts'
 import type { Mask } from './masks.ts'
 
 // Operations as they are set up: their tokens stay behind.
@@ -13,6 +14,8 @@ export interface ConnectionSummary {
   readonly baseUrl: string
   /** IANA name of the zone of the operation's wall clock. */
   readonly timeZone: string
+  /** Whose telephones numbers without a country's code are. */
+  readonly country: Country
   /** The built-in operation with invented data. */
   readonly isSample: boolean
   /** How its personal data is hidden; absent: it is not. */
@@ -30,6 +33,7 @@ export interface ConnectionDraft {
   /** Another address for the requests (a proxy), or null for the operation's own. */
   readonly baseUrl: string | null
   readonly timeZone: string
+  readonly country: Country
   /** As it was typed; null keeps the one that is stored. */
   readonly token: string | null
 }

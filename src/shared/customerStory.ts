@@ -30,6 +30,7 @@ export interface StoryItem {
   readonly connectionId: number
   readonly reportKey: string
   readonly how: StoryConnexion
+  readonly kind: EventKind
   /** The row in the store; of sums over several days the first of them. */
   readonly rowId: number
   /** The rows that are summed into this one, where these are several. */

@@ -1,6 +1,15 @@
 import { AppError } from './errors.ts'
 import { referenceAt } from './htmlEntities.ts'
-import { FEWEST_TELEPHONE_DIGITS, telephoneKey, telephoneOf } from './telephoneNumbers.ts'
+import type { NumberingPlan } from './telephoneCountries.ts'
+import {
+  FEWEST_TELEPHONE_DIGITS,
+  isNationalKey,
+  isWholeTelephone,
+  mayHoldSeveral,
+  numbersAmong,
+  telephoneKey,
+  telephoneOf,
+} from './telephoneNumbers.ts'
 import { withoutMarks } from './values.ts'
 
 export { telephoneKey } from './telephoneNumbers.ts'
@@ -8,8 +17,6 @@ export { telephoneKey } from './telephoneNumbers.ts'
 // Which values name a customer: a telephone, an e-mail address or an id, written in any of the usual ways.
 
 export const SHORTEST_CUSTOMER = 3
-/** Between numbers of a field that holds several. */
-const BETWEEN_NUMBERS = /[;,|/\n]/
 const EMAIL = /^[^\s@<>;,]+@[^\s@<>;,]+$/
 /** Between the addresses of a field that holds several, or names beside them. */
 const BETWEEN_ADDRESSES = /[\s;,<>"()[\]]+|mailto:/
@@ -18,6 +25,8 @@ const BETWEEN_ADDRESSES = /[\s;,<>"()[\]]+|mailto:/
 export interface Customer {
   /** The text as it was given, without blanks around it: compared with ids. */
   readonly id: string
+  /** Of the country by whose telephones it is read, and rows with it: that of the operation they are in. */
+  readonly plan: NumberingPlan
   /** {@link telephoneKey} of it, or null where it is no telephone. */
   readonly telephone: string | null
   /** Of a company's number: which of its telephones is theirs. */
@@ -28,27 +37,32 @@ export interface Customer {
   readonly opened?: (text: string) => string
 }
 
-/** The customer that a text names, however short; undefined for a text that says nothing. */
-export function anyCustomerOf(text: string): Customer | undefined {
+/**
+ * The customer that a text names, however short; undefined for a text that says nothing.
+ *
+ * @param plan of the country of the operation that they are looked for in
+ */
+export function anyCustomerOf(text: string, plan: NumberingPlan): Customer | undefined {
   const id = withoutMarks(text).trim()
   if (id === '') return undefined
-  const telephone = telephoneOf(id)
+  const telephone = telephoneOf(id, plan)
   return {
     id,
+    plan,
     telephone: telephone?.key ?? null,
     extension: telephone?.extension ?? null,
     email: EMAIL.test(id) ? id.toLowerCase() : null,
   }
 }
 
-/** The customer that a text names, or undefined where it is too short to name one. */
-export function customerOf(text: string): Customer | undefined {
-  const customer = anyCustomerOf(text)
+/** The customer that a text names, or undefined where it is too short to name one. @param plan as `anyCustomerOf`'s */
+export function customerOf(text: string, plan: NumberingPlan): Customer | undefined {
+  const customer = anyCustomerOf(text, plan)
   return customer === undefined || customer.id.length < SHORTEST_CUSTOMER ? undefined : customer
 }
 
-function isOne({ telephone, extension }: Customer, text: string): boolean {
-  const found = telephoneOf(text)
+function isOne({ telephone, extension, plan }: Customer, text: string): boolean {
+  const found = telephoneOf(text, plan)
   return found !== null && found.key === telephone && (extension === null || found.extension === extension)
 }
 
@@ -60,7 +74,7 @@ export function isTelephoneOf(customer: Customer, text: string): boolean {
   if (customer.telephone === null) return false
   return (
     isOne(customer, text) ||
-    (BETWEEN_NUMBERS.test(text) && text.split(BETWEEN_NUMBERS).some((each) => isOne(customer, each)))
+    (mayHoldSeveral(text) && numbersAmong(text, customer.plan).some((each) => isOne(customer, each.text)))
   )
 }
 
@@ -99,19 +113,21 @@ export const LONGEST_ID_KEY = 200
  * {@link isIdOf} find in it has one of them among their own ({@link keysOfCustomer}).
  *
  * @param part what the value's field says of a customer; null where nobody knows
+ * @param plan of the country of the operation whose value it is
  */
 export function eachKeyOf(
   part: CustomerKeyKind | null,
   text: string,
+  plan: NumberingPlan,
   give: (kind: CustomerKeyKind, key: string) => void,
 ): void {
   if (part === 'telephone' || part === null) {
-    const key = telephoneKey(text)
+    const key = telephoneKey(text, plan)
     if (key !== null) give('telephone', key)
     // As long as the digits of one number, it holds no other.
-    if (text.length > LONGEST_PLAIN && BETWEEN_NUMBERS.test(text)) {
-      for (const each of text.split(BETWEEN_NUMBERS)) {
-        const among = telephoneKey(each)
+    if (text.length > LONGEST_PLAIN && mayHoldSeveral(text)) {
+      for (const each of numbersAmong(text, plan)) {
+        const among = telephoneKey(each.text, plan)
         if (among !== null) give('telephone', among)
       }
     }
@@ -137,6 +153,8 @@ export function keysOfCustomer({ id, telephone, email }: Customer): readonly (re
 /** Stretches of a text that may hold a telephone number, separators among its digits. */
 const DIGITS_IN_TEXT = /\d(?:[\s().\-/_\p{Pd}]{0,6}\d){5,}/gu
 const WORD = /[\p{L}\p{N}]/u
+/** A number with nothing but what {@link DIGITS_IN_TEXT} has between digits. */
+const WRITTEN_NUMBER = /^[+(]*\d[\s().\-/_\d\p{Pd}]*$/u
 
 function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
@@ -174,14 +192,8 @@ function spelledOut(text: string): string {
   return OTHER_WIDTHS.test(said) ? said.normalize('NFKC') : said
 }
 
-/** What stands between a country's code or an exchange's digit and a number of Colombia, plus and zeros aside. */
-const BEFORE_NATIONAL = /^0*(?:[89]0*)?(?:57)?$/
-/** The same of a number that has its country code, or of one that is none of the country's. */
+/** What stands before a number that has its country's code, or that is none of the country's. */
 const BEFORE_OTHERS = /^0*(?:[89]00)?$/
-/** A country's code that is not Colombia's, as it ends the text before a number. */
-const OTHER_COUNTRY = /(?:\+|(?<!\d)00)[\s(]*(?!57\D)\d{1,3}\D*$/
-/** A whole number of Colombia with whatever may stand before it: what it holds is no other number. */
-const WHOLE_NATIONAL = /^0*(?:[89]0*)?(?:57)?(?:3\d{9}|60\d{8})$/
 /** More digits than a number has with all that may stand before it. */
 const MOST_DIGITS = 24
 /** Characters before a number that tell whether another country's code stands there. */
@@ -196,13 +208,13 @@ function* numbersFrom(groups: readonly string[]): Generator<readonly [digits: st
 }
 
 /** Whether a number in a text is the customer's telephone. What is longer at either end is another number. */
-function holdsNumber({ telephone }: Customer, text: string): boolean {
+function holdsNumber({ telephone, plan }: Customer, text: string): boolean {
   if (telephone === null || text.length < FEWEST_TELEPHONE_DIGITS) return false
   const wanted = telephone.replace('+', '')
-  const before = telephone.length === 10 ? BEFORE_NATIONAL : BEFORE_OTHERS
+  const before = isNationalKey(telephone, plan) ? plan.lead : BEFORE_OTHERS
   const isTheirs = (digits: string, said: string): boolean => {
     if (!digits.endsWith(wanted) || !before.test(digits.slice(0, -wanted.length))) return false
-    return said.endsWith('+') ? telephoneKey(`+${digits}`) === telephone : !OTHER_COUNTRY.test(said)
+    return said.endsWith('+') ? telephoneKey(`+${digits}`, plan) === telephone : !plan.otherCountry.test(said)
   }
   for (const { 0: run, index: start } of text.matchAll(DIGITS_IN_TEXT)) {
     // A number may stand beside others: it begins and ends where a group of digits does.
@@ -214,7 +226,7 @@ function holdsNumber({ telephone }: Customer, text: string): boolean {
       let taken = 1
       for (const [digits, count] of numbersFrom(digitsOf.slice(first, first + MOST_DIGITS))) {
         if (isTheirs(digits, said)) return true
-        if (!WHOLE_NATIONAL.test(digits)) continue
+        if (!isWholeTelephone(digits, plan)) continue
         taken = count
         break
       }
@@ -233,7 +245,7 @@ export function mentions(customer: Customer, text: string): boolean {
   const { id, telephone } = customer
   if (text.length < id.length && telephone === null) return false
   // As a word, a number would be found behind another country's code, too.
-  const isNumber = telephone !== null && /^\d+$/.test(id)
+  const isNumber = telephone !== null && WRITTEN_NUMBER.test(id)
   const holds = (said: string): boolean =>
     (!isNumber && holdsWord(said.toLowerCase(), id.toLowerCase())) || holdsNumber(customer, said)
   const said = spelledOut(text)
@@ -247,9 +259,14 @@ export function looksPersonal(text: string): boolean {
   return (said.match(DIGITS_IN_TEXT) ?? []).some((run) => run.replace(/\D/g, '').length >= FEWEST_TELEPHONE_DIGITS)
 }
 
-/** The customer that a text names. @throws AppError `usage` where it is too short to name one */
-export function namedCustomer(text: string): Customer {
-  const customer = customerOf(text)
+/**
+ * The customer that a text names.
+ *
+ * @param plan as {@link anyCustomerOf}'s
+ * @throws AppError `usage` where it is too short to name one
+ */
+export function namedCustomer(text: string, plan: NumberingPlan): Customer {
+  const customer = customerOf(text, plan)
   if (customer !== undefined) return customer
   throw new AppError('usage', { problem: 'customer-too-short', least: SHORTEST_CUSTOMER })
 }

@@ -120,6 +120,7 @@ export type UsageProblem =
   | 'name-missing'
   | 'measure-name'
   | 'unknown-time-zone'
+  | 'unknown-country'
   | 'by-day-needs-sums'
   | 'parameter-written'
   | 'parameter-twice'

@@ -78,6 +78,12 @@ describe.concurrent('the documents, key by key', () => {
     ])
     expect(listed.map(keysOf)).toEqual([0, 1].map(() => ['name', 'server', 'baseUrl', 'hasToken']))
     expect(await cli.json(['connection', 'remove', '--name', 'sur'])).toEqual({ removed: 'Sur' })
+    const country = (code: string): string[] => ['connection', 'country', '--name', 'norte', '--country', code]
+    expect(await cli.json(country('mx'))).toEqual({ name: 'Norte', country: 'MX' })
+    const [other] = await cli.list(['connection', 'list'])
+    expect(keysOf(other)).toEqual(['name', 'server', 'baseUrl', 'hasToken', 'country'])
+    expect(other).toMatchObject({ country: 'MX' })
+    expect(await cli.json(country('mexico'), 2)).toMatchObject({ error: { code: 'usage' } })
     expect(await cli.json(['connection', 'test', '--connection', 'Norte'])).toEqual({ ok: true })
     const refused = await cli.json(['connection', 'test'], 3, { env: { ATALAYA_TOKEN: 'another' } })
     expect(refused).toEqual({ ok: false, error: expect.objectContaining({ code: 'token-refused' }) })

@@ -113,6 +113,29 @@ describe('keys of customers', () => {
     expect(keysIn(file)[1]).toBeGreaterThan(0)
   })
 
+  test('are made anew where the operation\u2019s telephones are another country\u2019s', async () => {
+    const file = newFile()
+    const before = keysIn(file)
+    const store = open(file)
+    await store.connections.setCountry({ connectionId: 1, country: 'MX' })
+    const found = async (customer: string): Promise<number> =>
+      (await store.customers.story({ reports: [everyType], wish: { ...WISH, customer } })).total
+    // Without its plus the number has a country's code, in Mexico one of another.
+    expect([await found(`+57 ${CUSTOMER}`), await found(CUSTOMER)]).toEqual([DAYS.length, 0])
+    const controller = new AbortController()
+    const stopped = store.settleKeys([everyType], controller.signal)
+    controller.abort()
+    await expect(stopped).rejects.toThrow()
+    expect([await found(`+57 ${CUSTOMER}`), await found(CUSTOMER)]).toEqual([DAYS.length, 0])
+    await store.settleKeys([everyType])
+    expect([await found(`+57 ${CUSTOMER}`), await found(CUSTOMER)]).toEqual([DAYS.length, 0])
+    await store.connections.setCountry({ connectionId: 1, country: 'CO' })
+    expect(await found(CUSTOMER)).toBe(DAYS.length)
+    await store.settleKeys([everyType])
+    await store.close()
+    expect(keysIn(file)).toEqual(before)
+  })
+
   test('are made anew after a rebuild, and go with the rows of an erasure', async () => {
     const file = newFile()
     const before = keysIn(file)

@@ -103,6 +103,7 @@ export function draftOf(operation: { readonly baseUrl: string; readonly token: s
     server: 'https://wv0010.wolkvox.com/',
     baseUrl: operation.baseUrl,
     timeZone: ZONE,
+    country: 'CO',
     token: ` ${operation.token}\n`,
   }
 }

@@ -53,8 +53,7 @@ export function storeBody(
   range: TimeRange,
   more: Partial<SliceCommit> = {},
 ): void {
-  const { parameters } = more.scope ?? scope(report)
-  const target = scope(report, parameters)
+  const target = more.scope ?? scope(report)
   const piece = more.piece ?? range
   const sliceId = beginSlice(database, target, range, piece)
   const ingest = new Ingest(database, report, sliceId, range)

@@ -226,7 +226,15 @@ export class LogProcess {
       resolveBaseUrl: ({ baseUrl }) => Promise.resolve(baseUrl),
     }
     const { report, scope } = world
-    const connection = { id: 1, name: 'test', server: '0000', baseUrl: 'http://127.0.0.1', timeZone: world.timeZone }
+    const { timeZone } = world
+    const connection = {
+      id: 1,
+      name: 'test',
+      server: '0000',
+      baseUrl: 'http://127.0.0.1',
+      timeZone,
+      country: 'CO' as const,
+    }
     const target = { connection, token: 't', report, parameters: NO_PARAMETERS }
     this.#target = { ...target, priority: 'user' }
     this.keeper = logKeeperOf(this.#sync, {

@@ -1,7 +1,9 @@
 import { AppError } from '../../shared/errors.ts'
 import { isTimeZone } from '../../shared/time.ts'
+import { USUAL_COUNTRY } from '../../shared/telephoneCountries.ts'
 import type { Command, Options } from '../command.ts'
 import { sendableToken, type CommandContext } from '../context.ts'
+import { countryOf, countryOption, otherCountry } from '../countryOption.ts'
 import { EXIT } from '../exitStatus.ts'
 import { readSecret } from '../secretPrompt.ts'
 import { connectionTexts } from '../texts/connections.ts'
@@ -45,6 +47,7 @@ export const connectionAdd: Command = {
       value: 'ZONE',
       ...connectionTexts('timeZone'),
     },
+    country: countryOption,
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
@@ -55,6 +58,8 @@ export const connectionAdd: Command = {
     const given = options.text('base-url')
     const baseUrl = given === undefined ? defaultBaseUrl(server) : parseBaseUrl(given)
     const timeZone = timeZoneOf(options)
+    const chosen = options.text('country')
+    const country = chosen === undefined ? USUAL_COUNTRY : countryOf(chosen)
     const store = await context.store()
     checkServer(store.policy, { baseUrl })
     const tokens = await context.tokens()
@@ -63,7 +68,7 @@ export const connectionAdd: Command = {
     // Without a keychain this fails before anybody types a token in vain.
     if (!bringsOwn) await tokens.checkKeychain()
     const token = bringsOwn ? undefined : await askForToken(context)
-    const connection = await store.connections.add({ name, server, baseUrl, timeZone })
+    const connection = await store.connections.add({ name, server, baseUrl, timeZone, country })
     if (token !== undefined) {
       try {
         await tokens.keep(connection.id, token)
@@ -76,7 +81,7 @@ export const connectionAdd: Command = {
       context.terminal.message(connectionTexts('utc'))
     }
     const text = context.terminal.say(connectionTexts('added', { name, baseUrl, timeZone }))
-    await context.terminal.result({ name: connection.name, server, baseUrl }, text)
+    await context.terminal.result({ name: connection.name, server, baseUrl, ...otherCountry(country) }, text)
     return EXIT.done
   },
 }

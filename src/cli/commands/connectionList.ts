@@ -1,5 +1,6 @@
 import { maskedBy } from '../../shared/masks.ts'
 import type { Command } from '../command.ts'
+import { otherCountry } from '../countryOption.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
 import { connectionTexts } from '../texts/connections.ts'
@@ -20,6 +21,7 @@ export const connectionList: Command = {
         server: connection.server,
         baseUrl: connection.baseUrl,
         hasToken: (await tokens.stored(connection)) !== null,
+        ...otherCountry(connection.country),
         ...maskedBy({}, connection.mask),
       })),
     )
@@ -31,6 +33,7 @@ export const connectionList: Command = {
       each.server,
       isSampleConnection(each) ? sample : each.baseUrl,
       connections[index]?.timeZone ?? '',
+      connections[index]?.country ?? '',
       each.hasToken ? yes : '–',
     ])
     const none = terminal.say(connectionTexts('none'))

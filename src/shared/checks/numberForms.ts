@@ -1,19 +1,19 @@
+import type { NumberingPlan } from '../telephoneCountries.ts'
+import { isNationalKey } from '../telephoneNumbers.ts'
 import type { NumberForm } from './unanswered.ts'
-
-const COUNTRY_CODE = '57'
-const NATIONAL_DIGITS = 10
 
 /**
  * A telephone in one form, whatever rows write: `+573001234567` or `3001234567`. A number of another country keeps its
  * code in both; what nobody knows more of stays as it is.
  *
  * @param key what tells the telephone from all others: {@link telephoneKey}
+ * @param plan of the operation's country
  */
-export function numberIn(form: NumberForm, key: string): string {
+export function numberIn(form: NumberForm, key: string, plan: NumberingPlan): string {
   const digits = key.replace(/^\+/, '')
-  const isNational = digits.length === NATIONAL_DIGITS && !key.startsWith('+')
-  if (isNational) return form === 'national' ? digits : `+${COUNTRY_CODE}${digits}`
-  const ofCountry = new RegExp(`^${COUNTRY_CODE}\\d{${NATIONAL_DIGITS}}$`).test(digits)
-  if (ofCountry) return form === 'national' ? digits.slice(COUNTRY_CODE.length) : `+${digits}`
+  const { code } = plan
+  if (isNationalKey(key, plan)) return form === 'national' ? digits : `+${code}${digits}`
+  const ofCountry = digits.startsWith(code) && digits.length === code.length + plan.digits
+  if (ofCountry) return form === 'national' ? digits.slice(code.length) : `+${digits}`
   return key
 }

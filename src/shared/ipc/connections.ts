@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../connections.ts'
+import { COUNTRIES } from '../telephoneCountries.ts'
 import { MASKS } from '../masks.ts'
 import { action, after, answer, gives, nothing } from './channel.ts'
 import { id } from './inputs.ts'
@@ -10,6 +11,7 @@ const draft: z.ZodType<ConnectionDraft> = z.strictObject({
   server: z.string().max(500),
   baseUrl: z.string().max(500).nullable(),
   timeZone: z.string().max(100),
+  country: z.enum(COUNTRIES),
   token: z.string().max(10_000).nullable(),
 })
 

@@ -1,3 +1,6 @@
+import type { NumberingPlan } from '../telephoneCountries.ts'
+import { isWholeTelephone } from '../telephoneNumbers.ts'
+
 // What looks like a telephone or an address within a text, of whomever. A date, an amount and a short code do not, nor
 // does a run of 13 digits or more, which is a number of the servers' own.
 
@@ -40,8 +43,6 @@ const FEWEST_DIGITS = 7
 const MOST_DIGITS = 12
 /** Of a number with its plus: https://www.itu.int/rec/T-REC-E.164 */
 const MOST_DIGITS_ABROAD = 15
-/** A Colombian mobile or landline with what leads to it: the country's code, zeros, the digit out of an exchange. */
-const COLOMBIAN = /^(?:[89]?0*|[89]?0*57)(?:3\d{9}|60[1-8]\d{7})$/
 
 /** A stretch of digits alone. */
 export interface Group extends Stretch {
@@ -62,11 +63,11 @@ function digitsOf(groups: readonly Group[]): string {
 }
 
 /** How many groups, the more the better, are a number that is known for one; 0: none are. */
-function knownNumber(groups: readonly Group[], hasPlus: boolean): number {
+function knownNumber(groups: readonly Group[], hasPlus: boolean, plan: NumberingPlan): number {
   for (let count = groups.length; count > 0; count--) {
     const digits = digitsOf(groups.slice(0, count))
     if (digits.length > MOST_DIGITS_ABROAD + 2) continue
-    if (COLOMBIAN.test(digits)) return count
+    if (isWholeTelephone(digits, plan)) return count
   }
   if (!hasPlus) return 0
   for (let count = groups.length; count > 0; count--) {
@@ -92,7 +93,7 @@ function otherNumbers(groups: readonly Group[]): readonly Stretch[] {
   return long.filter(({ digits }) => isNumber(digits)).map(({ from, to }) => ({ from, to }))
 }
 
-function numbersOf(groups: readonly Group[], hasPlus: boolean): readonly Stretch[] {
+function numbersOf(groups: readonly Group[], hasPlus: boolean, plan: NumberingPlan): readonly Stretch[] {
   const found: Stretch[] = []
   let rest: Group[] = []
   const endRest = (): void => {
@@ -100,7 +101,7 @@ function numbersOf(groups: readonly Group[], hasPlus: boolean): readonly Stretch
     rest = []
   }
   for (let place = 0; place < groups.length;) {
-    const count = knownNumber(groups.slice(place), hasPlus && place === 0)
+    const count = knownNumber(groups.slice(place), hasPlus && place === 0, plan)
     if (count > 0) {
       endRest()
       found.push(...stretchOf(groups.slice(place, place + count)))
@@ -127,18 +128,22 @@ export function gapsBetween(length: number, stretches: readonly Stretch[]): read
   return gaps
 }
 
-/** A number, its country's code before it or not, and no digit around it: no moment of these decades is written so. */
-const WHOLE_NUMBER = /^(?:57)?(?:3\d{9}|60[1-8]\d{7})$/
-
-/** The stretches within an id of the servers' own that are telephones as those of the country are written. */
-export function telephonesInCode(said: string): readonly Stretch[] {
+/**
+ * The stretches within an id of the servers' own that are telephones as those of the country are written: a number, its
+ * country's code before it or not, and no digit around it. No moment of these decades is written so.
+ */
+export function telephonesInCode(said: string, { bare, isTelephone }: NumberingPlan): readonly Stretch[] {
   return groupsOf(said, 0)
-    .filter(({ digits }) => WHOLE_NUMBER.test(digits))
+    .filter(({ digits }) => isTelephone(bare.exec(digits)?.[1] ?? ''))
     .map(({ from, to }) => ({ from, to }))
 }
 
-/** The stretches that look like telephones, outside of those that are taken. */
-export function telephonesIn(said: string, taken: readonly Stretch[]): readonly Stretch[] {
+/**
+ * The stretches that look like telephones, outside of those that are taken.
+ *
+ * @param plan of the country whose numbers are known without their code
+ */
+export function telephonesIn(said: string, taken: readonly Stretch[], plan: NumberingPlan): readonly Stretch[] {
   if (!MANY_DIGITS.test(said)) return []
   const left = gapsBetween(said.length, [...taken, ...plainNumbersIn(said)])
   return left.flatMap(({ from, to }) =>
@@ -146,7 +151,7 @@ export function telephonesIn(said: string, taken: readonly Stretch[]): readonly 
       const start = from + index
       const groups = groupsOf(run, start)
       // The plus and the parenthesis that a number begins with are of it.
-      return numbersOf(groups, run.includes('+')).map((number) =>
+      return numbersOf(groups, run.includes('+'), plan).map((number) =>
         number.from === groups[0]?.from ? { ...number, from: start } : number,
       )
     }),

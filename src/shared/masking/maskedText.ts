@@ -1,4 +1,5 @@
-import { telephoneKey } from '../customers.ts'
+import type { NumberingPlan } from '../telephoneCountries.ts'
+import { telephoneKey } from '../telephoneNumbers.ts'
 import { addressesIn, groupsOf, telephonesIn, telephonesInCode, type Group, type Stretch } from './lookAlikes.ts'
 import { NOBODYS, stretchesOf, type OwnValues, type TextReading } from './ownValues.ts'
 import { maskedValue, telephoneAt, type Masker } from './personalValues.ts'
@@ -16,19 +17,19 @@ const SIP_BEFORE = /\bsips?:\s?$/i
 const RUN = /\+?\d(?:[\s().\-/_\p{Pd}]{0,4}\d){4,}/gu
 
 /** How many groups from the first on are a telephone of the customer's, as many as can be; 0: none. */
-function ownGroups(own: OwnValues, groups: readonly Group[]): number {
+function ownGroups(own: OwnValues, groups: readonly Group[], plan: NumberingPlan): number {
   for (let count = groups.length; count > 0; count--) {
     const digits = groups.slice(0, count).map((group) => group.digits)
-    if (own.hasTelephone(digits.join(''))) return count
+    if (own.hasTelephone(digits.join(''), plan)) return count
   }
   return 0
 }
 
 /** The customer's own telephones among groups of digits. */
-function ownNumbers(own: OwnValues, groups: readonly Group[]): readonly Stretch[] {
+function ownNumbers(own: OwnValues, groups: readonly Group[], plan: NumberingPlan): readonly Stretch[] {
   const found: Stretch[] = []
   for (let place = 0; place < groups.length;) {
-    const count = ownGroups(own, groups.slice(place))
+    const count = ownGroups(own, groups.slice(place), plan)
     const [first, last] = [groups[place], groups[place + count - 1]]
     if (count > 0 && first !== undefined && last !== undefined) found.push({ from: first.from, to: last.to })
     place += Math.max(1, count)
@@ -48,17 +49,24 @@ function ownIn(masker: Masker, said: string, own: OwnValues, reading: TextReadin
       if (isFree(from, to)) found.push({ from, to, masked: masked() })
   }
   for (const { 0: run, index } of said.matchAll(RUN)) {
-    for (const { from, to } of ownNumbers(own, groupsOf(run, index))) {
+    for (const { from, to } of ownNumbers(own, groupsOf(run, index), masker.plan)) {
       if (isFree(from, to)) found.push({ from, to, masked: maskedValue(masker, 'telephone', said.slice(from, to)) })
     }
   }
   return found
 }
 
-function numbersIn(said: string, reading: TextReading, taken: readonly Stretch[]): readonly Stretch[] {
+function numbersIn(
+  said: string,
+  reading: TextReading,
+  taken: readonly Stretch[],
+  plan: NumberingPlan,
+): readonly Stretch[] {
   if (reading === 'line') return []
-  if (reading !== 'code') return telephonesIn(said, taken)
-  return telephonesInCode(said).filter(({ from, to }) => taken.every((other) => to <= other.from || other.to <= from))
+  if (reading !== 'code') return telephonesIn(said, taken, plan)
+  return telephonesInCode(said, plan).filter(({ from, to }) =>
+    taken.every((other) => to <= other.from || other.to <= from),
+  )
 }
 
 function foundIn(masker: Masker, said: string, own: OwnValues, reading: TextReading): readonly Found[] {
@@ -66,7 +74,7 @@ function foundIn(masker: Masker, said: string, own: OwnValues, reading: TextRead
     const address = said.slice(from, to)
     // Whom an exchange calls is a telephone, whatever the exchange is called.
     const called = SIP_BEFORE.test(said.slice(Math.max(0, from - 6), from)) ? `sip:${address}` : address
-    const isTelephone = called === address ? telephoneAt(address) !== null : telephoneKey(called) !== null
+    const isTelephone = called === address ? telephoneAt(address) !== null : telephoneKey(called, masker.plan) !== null
     return {
       from,
       to,
@@ -75,7 +83,7 @@ function foundIn(masker: Masker, said: string, own: OwnValues, reading: TextRead
   })
   const owned = ownIn(masker, said, own, reading, addresses)
   const taken = [...addresses, ...owned]
-  const telephones = numbersIn(said, reading, taken).map(({ from, to }): Found => {
+  const telephones = numbersIn(said, reading, taken, masker.plan).map(({ from, to }): Found => {
     return { from, to, masked: maskedValue(masker, 'telephone', said.slice(from, to)) }
   })
   return [...taken, ...telephones].toSorted((a, b) => a.from - b.from)

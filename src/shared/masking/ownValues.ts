@@ -1,4 +1,5 @@
-import { telephoneKey } from '../customers.ts'
+import type { NumberingPlan } from '../telephoneCountries.ts'
+import { telephoneKey } from '../telephoneNumbers.ts'
 import { fold, withoutMarks } from '../values.ts'
 import type { Stretch } from './lookAlikes.ts'
 import type { PersonalKind } from './personalValues.ts'
@@ -130,10 +131,10 @@ export class OwnValues {
     return this.#values.length === 0
   }
 
-  /** Whether a run of digits is a telephone of the customer's. */
-  hasTelephone(written: string): boolean {
-    this.#telephones ??= new Set(this.#values.flatMap(({ text }) => telephoneKey(text) ?? []))
-    return this.#telephones.size > 0 && this.#telephones.has(telephoneKey(written) ?? written)
+  /** Whether a run of digits is a telephone of the customer's. @param plan of the operation whose row it is */
+  hasTelephone(written: string, plan: NumberingPlan): boolean {
+    this.#telephones ??= new Set(this.#values.flatMap(({ text }) => telephoneKey(text, plan) ?? []))
+    return this.#telephones.size > 0 && this.#telephones.has(telephoneKey(written, plan) ?? written)
   }
 
   needles(reading: TextReading): readonly Needle[] {

@@ -1,5 +1,6 @@
-import { telephoneKey } from '../customers.ts'
 import { HIDDEN, type Mask } from '../masks.ts'
+import { USUAL_PLAN, type NumberingPlan } from '../telephoneCountries.ts'
+import { mayHoldSeveral, numbersAmong, telephoneKey, worldwideKey } from '../telephoneNumbers.ts'
 import { fold, withoutMarks } from '../values.ts'
 import { addressesIn } from './lookAlikes.ts'
 
@@ -11,6 +12,8 @@ export type PersonalKind = 'telephone' | 'email' | 'id' | 'name'
 /** How personal values are masked. */
 export interface Masker {
   readonly mask: Mask
+  /** Of the country of the operation whose values they are. */
+  readonly plan: NumberingPlan
   /** The stand-in of a value by its key ({@link personalKey}): the same key has the same one, no two keys one. */
   readonly standInOf: (key: string) => string
 }
@@ -34,33 +37,41 @@ export function telephoneAt(address: string): string | null {
   return TELEPHONE_AT.exec(address)?.[1] ?? null
 }
 
-function keyOfTelephone(text: string): string {
-  return `t:${telephoneKey(text) ?? text.replace(/\D/g, '')}`
+/**
+ * The key of a telephone's stand-in, which is the same in operations of several countries: that of the usual one is
+ * written without its code.
+ */
+function keyOfTelephone(text: string, plan: NumberingPlan): string {
+  const key = telephoneKey(text, plan)
+  if (key === null) return `t:${text.replace(/\D/g, '')}`
+  return `t:${plan === USUAL_PLAN ? key : (telephoneKey(worldwideKey(key, plan), USUAL_PLAN) ?? key)}`
 }
 
 /**
  * What tells a personal value from every other, whatever its spelling: a telephone its number, an address its small
  * letters, an id its letters, a name its letters without case, accents and further blanks. An id that is written as a
  * telephone or an address is told apart is the same value as that: many operations take one for the other.
+ *
+ * @param plan of the country of the operation whose value it is
  */
-export function personalKey(kind: PersonalKind, text: string): string {
+export function personalKey(kind: PersonalKind, text: string, plan: NumberingPlan): string {
   const said = withoutMarks(text).trim()
   if (kind === 'telephone') {
     const called = telephoneAt(said)
-    if (called !== null) return keyOfTelephone(called)
-    const isNumber = telephoneKey(said) !== null || /\d/.test(said)
-    return isNumber ? keyOfTelephone(said) : `n:${fold(said)}`
+    if (called !== null) return keyOfTelephone(called, plan)
+    const isNumber = telephoneKey(said, plan) !== null || /\d/.test(said)
+    return isNumber ? keyOfTelephone(said, plan) : `n:${fold(said)}`
   }
   if (kind === 'email') {
     const telephone = telephoneAt(said)
-    return telephone === null ? `e:${said.toLowerCase()}` : keyOfTelephone(telephone)
+    return telephone === null ? `e:${said.toLowerCase()}` : keyOfTelephone(telephone, plan)
   }
   if (kind === 'id') {
-    if (telephoneKey(said) === said) return keyOfTelephone(said)
-    return ADDRESS.test(said) && said.toLowerCase() === said ? personalKey('email', said) : `i:${said}`
+    if (telephoneKey(said, plan) === said) return keyOfTelephone(said, plan)
+    return ADDRESS.test(said) && said.toLowerCase() === said ? personalKey('email', said, plan) : `i:${said}`
   }
-  if (telephoneKey(said) !== null) return keyOfTelephone(said)
-  return ADDRESS.test(said) ? personalKey('email', said) : `n:${fold(said).replace(/\s+/g, ' ')}`
+  if (telephoneKey(said, plan) !== null) return keyOfTelephone(said, plan)
+  return ADDRESS.test(said) ? personalKey('email', said, plan) : `n:${fold(said).replace(/\s+/g, ' ')}`
 }
 
 function partOfAddress(address: string): string {
@@ -74,36 +85,38 @@ function partOfAddress(address: string): string {
   return `${others.length === 0 ? '' : first}${HIDDEN}@${Array.from(name)[0] ?? ''}${HIDDEN}${ending}`
 }
 
-function partOf(kind: PersonalKind, text: string): string {
+function partOf(kind: PersonalKind, text: string, plan: NumberingPlan): string {
   const said = withoutMarks(text).trim()
   if (ADDRESS.test(said) && telephoneAt(said) === null) return partOfAddress(said)
   if (kind === 'name') return NOTHING_LEFT
   // An extension, or the server behind an address, is no end of the number.
-  const number = telephoneKey(said) ?? telephoneKey(telephoneAt(said) ?? '') ?? said
+  const number = telephoneKey(said, plan) ?? telephoneKey(telephoneAt(said) ?? '', plan) ?? said
   const digits = number.replace(/\D/g, '')
   return digits.length > DIGITS_LEFT ? NOTHING_LEFT + digits.slice(-DIGITS_LEFT) : NOTHING_LEFT
 }
 
 /** What stands in place of one value. Blanks alone are no value, and stay. */
-export function maskedValue({ mask, standInOf }: Masker, kind: PersonalKind, text: string): string {
+export function maskedValue({ mask, plan, standInOf }: Masker, kind: PersonalKind, text: string): string {
   if (text.trim() === '') return text
   if (mask === 'hidden') return HIDDEN
-  return mask === 'partial' ? partOf(kind, text) : standInOf(personalKey(kind, text))
+  return mask === 'partial' ? partOf(kind, text, plan) : standInOf(personalKey(kind, text, plan))
 }
-
-/** Between numbers of a field that holds several. */
-const BETWEEN_NUMBERS = /([;,|/\n]+)/
 
 /** What stands in place of a field of telephones, which may hold several. */
 export function maskedTelephones(masker: Masker, text: string): string {
-  if (!BETWEEN_NUMBERS.test(text)) return maskedValue(masker, 'telephone', text)
-  const parts = text.split(BETWEEN_NUMBERS)
-  const numbers = parts.filter((part, place) => place % 2 === 0 && part.trim() !== '')
-  // What comes behind a number may be its extension, or say how to reach it.
-  const known = numbers.filter((each) => telephoneKey(each) !== null).length
-  if (known < numbers.length && telephoneKey(text) !== null) return maskedValue(masker, 'telephone', text)
-  if (known === 0) return maskedValue(masker, 'telephone', text)
-  return parts.map((part, place) => (place % 2 === 0 ? maskedValue(masker, 'telephone', part) : part)).join('')
+  const { plan } = masker
+  const numbers = mayHoldSeveral(text) ? numbersAmong(text, plan) : []
+  const known = numbers.filter((each) => telephoneKey(each.text, plan) !== null).length
+  // What says how to reach a number may stand behind it.
+  const isOne = known === 0 || (known < numbers.length && telephoneKey(text, plan) !== null)
+  if (isOne) return maskedValue(masker, 'telephone', text)
+  let masked = ''
+  let end = 0
+  for (const { from, to, text: number } of numbers) {
+    masked += text.slice(end, from) + maskedValue(masker, 'telephone', number)
+    end = to
+  }
+  return masked + text.slice(end)
 }
 
 /** What stands in place of a field of addresses, which may hold several, and names beside them: these go. */

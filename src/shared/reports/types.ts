@@ -2,7 +2,7 @@ import { trimmed } from '../blanks.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
-import type { EventKind } from './eventKinds.ts'
+import type { EventKind, EventKindBy } from './eventKinds.ts'
 import type { ConversationDefinition } from './conversation.ts'
 import type { Outreach, ProtectionRows } from './outreach.ts'
 import type { AgentPresence, DialledTelephones, ReportRoles } from './roles.ts'
@@ -312,6 +312,8 @@ export interface ReportDefinition {
   readonly noun?: CountedNoun
   /** What a row is in the life of a customer; absent: other. */
   readonly eventKind?: EventKind
+  /** Where a field of the row says so. */
+  readonly eventKindBy?: EventKindBy
   /** Where its rows are turns of a talk. */
   readonly conversation?: ConversationDefinition
   /** Where its rows tell when agents were logged in. */

@@ -20,6 +20,7 @@ const connection: ConnectionSummary = {
   server: '0010',
   baseUrl: 'https://wv0010.wolkvox.com',
   timeZone: 'America/Bogota',
+  country: 'CO',
   isSample: false,
   token: 'kept',
 }
@@ -29,6 +30,7 @@ const fields: ConnectionFields = {
   server: ' 0010 ',
   baseUrl: '',
   timeZone: 'America/Bogota',
+  country: 'CO',
   token: '',
 }
 
@@ -71,6 +73,7 @@ describe('the draft of an operation', () => {
       server: '0010',
       baseUrl: null,
       timeZone: 'America/Bogota',
+      country: 'CO',
       token: 'abc',
     })
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_PLAN } from '../../../src/shared/telephoneCountries.ts'
 import {
   customerOf,
   isEmailOf,
@@ -11,7 +12,7 @@ import {
 } from '../../../src/shared/customers.ts'
 
 function named(text: string) {
-  const customer = customerOf(text)
+  const customer = customerOf(text, USUAL_PLAN)
   if (customer === undefined) throw new Error(`nobody: ${text}`)
   return customer
 }
@@ -33,7 +34,7 @@ describe('a telephone', () => {
       fc.property(national, prefix, prefix, separator, separator, (digits, first, second, one, other) => {
         const customer = named(written(digits, first, one))
         const cell = written(digits, second, other)
-        expect(telephoneKey(cell)).toBe(digits)
+        expect(telephoneKey(cell, USUAL_PLAN)).toBe(digits)
         expect(isTelephoneOf(customer, cell)).toBe(true)
         expect(isOf(customer, ` ${cell} `)).toBe(true)
       }),
@@ -99,7 +100,7 @@ describe('a telephone', () => {
 
   test('is no telephone where it is a word, an address or too short', () => {
     for (const text of ['', 'abc', '12345', 'a@b.co', '2026-11-22 10:00:00 x', '--'])
-      expect(telephoneKey(text)).toBeNull()
+      expect(telephoneKey(text, USUAL_PLAN)).toBeNull()
   })
 
   test.each([
@@ -168,7 +169,7 @@ describe('an id', () => {
   })
 
   test('that is too short names nobody', () => {
-    expect(customerOf(' 12 ')).toBeUndefined()
-    expect(customerOf('')).toBeUndefined()
+    expect(customerOf(' 12 ', USUAL_PLAN)).toBeUndefined()
+    expect(customerOf('', USUAL_PLAN)).toBeUndefined()
   })
 })

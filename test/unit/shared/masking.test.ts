@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_PLAN } from '../../../src/shared/telephoneCountries.ts'
 import { maskedText } from '../../../src/shared/masking/maskedText.ts'
 import { OwnValues, type OwnValue } from '../../../src/shared/masking/ownValues.ts'
 import { maskedField, type Masker, type PersonalKind } from '../../../src/shared/masking/personalValues.ts'
@@ -7,7 +8,7 @@ import { MASKS, strictestMask, type Mask } from '../../../src/shared/masks.ts'
 
 /** Stand-ins that tell their key: what is told apart, and what is not, can be seen. */
 function masker(mask: Mask): Masker {
-  return { mask, standInOf: (key) => `[${key}]` }
+  return { mask, plan: USUAL_PLAN, standInOf: (key) => `[${key}]` }
 }
 
 function standIn(kind: PersonalKind, text: string): string {
@@ -203,7 +204,7 @@ describe('a text', () => {
   test('nothing of a value is left, whatever the mask', () => {
     fc.assert(
       fc.property(telephone, spelling, fc.constantFrom(...MASKS), (number, write, mask) => {
-        const plain: Masker = { mask, standInOf: () => 'C-AAAAAAAAAAAA' }
+        const plain: Masker = { mask, plan: USUAL_PLAN, standInOf: () => 'C-AAAAAAAAAAAA' }
         const seen = maskedText(plain, `llamar al ${write(number)}, gracias`).replaceAll(/\D/g, '')
         expect(number.endsWith(seen) && seen.length <= 4).toBe(true)
       }),

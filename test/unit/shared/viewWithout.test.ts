@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_PLAN } from '../../../src/shared/telephoneCountries.ts'
 import { customerOf } from '../../../src/shared/customers.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { readViewFile, writeViewFile } from '../../../src/shared/viewFile.ts'
@@ -95,7 +96,7 @@ describe('a view that is handed on', () => {
 })
 
 describe('forgetting a customer', () => {
-  const customer = customerOf('3001112233')
+  const customer = customerOf('3001112233', USUAL_PLAN)
   if (customer === undefined) throw new Error('no customer')
 
   test('takes their values alone', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { USUAL_PLAN } from '../../../src/shared/telephoneCountries.ts'
 import { forgetInPreferences } from '../../../src/core/store/erasing/customerPreferences.ts'
 import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/store/erasing/customerRows.ts'
 import { listLogs, setLog, startLog } from '../../../src/core/store/tables/logBook.ts'
@@ -235,7 +236,7 @@ test('what was typed into forms is looked through whatever operation the custome
   const database = openMemoryStore()
   const kept = JSON.stringify({ start: { text: '' }, value: { text: CUSTOMER } })
   for (const key of ['draft/shifts/7', 'filters/7/a', 'filters/8/a']) setPreference(database, key, kept)
-  forgetInPreferences(database, namedCustomer(CUSTOMER), 8)
+  forgetInPreferences(database, namedCustomer(CUSTOMER, USUAL_PLAN), 8)
   const left = new Map(allPreferences(database))
   expect(left.get('draft/shifts/7')).not.toContain('300')
   expect(left.get('filters/8/a')).not.toContain('300')

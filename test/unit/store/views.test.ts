@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_PLAN } from '../../../src/shared/telephoneCountries.ts'
 import { customerOf, type Customer } from '../../../src/shared/customers.ts'
 import type { RemovedView, View } from '../../../src/shared/views.ts'
 import { forgetInViews } from '../../../src/core/store/erasing/customerViews.ts'
@@ -139,7 +140,7 @@ describe('the operation of a view', () => {
     const database = openMemoryStore()
     putView(database, viewOf('v', '3001234567'), false)
     database.exec('UPDATE connections SET is_removed = 1 WHERE id = 1')
-    forgetInViews(database, customerOf('3001234567') as Customer, 1)
+    forgetInViews(database, customerOf('3001234567', USUAL_PLAN) as Customer, 1)
     expect(listViews(database)[0]?.content.search).toBeNull()
     database.exec('UPDATE connections SET is_removed = 0 WHERE id = 1')
     expect(listViews(database)[0]).toMatchObject({ id: 1, connectionId: 1 })

@@ -5,6 +5,8 @@ import { rowsTable } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowIds.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { joinSql, sql } from '../sql/sql.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
+import { planOfConnection } from '../tables/telephonePlans.ts'
 import { lookUp, type KeyedRows } from './keyIndex.ts'
 import type { ValueColumn } from './leaves.ts'
 import { rowMatcher, type Connexion } from './match.ts'
@@ -62,11 +64,18 @@ interface Reading {
  */
 export type SearchedRows = 'naming' | 'all' | KeyedRows
 
+/** A customer whom somebody named. */
+export interface SoughtCustomer {
+  /** As operations of a country read what they were named by. */
+  readonly in: (plan: NumberingPlan) => Customer
+}
+
 /** A search: for rows that name a customer, or for whatever is about them. */
 class Search {
   readonly #database: ReadableDatabase
   readonly #byKey: ReadonlyMap<string, ReportDefinition>
-  readonly #customer: Customer
+  readonly #sought: SoughtCustomer
+  readonly #customers = new Map<number, Customer>()
   readonly #keyed: KeyedRows | undefined
   readonly #withMentions: boolean
   readonly #look: (rows: number) => void
@@ -76,30 +85,44 @@ class Search {
   constructor(
     database: ReadableDatabase,
     reports: readonly ReportDefinition[],
-    customer: Customer,
+    sought: SoughtCustomer,
+    slices: readonly SearchedSlice[],
     how: SearchedRows,
     look: (rows: number) => void,
   ) {
     this.#database = database
     this.#byKey = new Map(reports.map((report) => [report.key, report]))
-    this.#customer = customer
+    this.#sought = sought
     this.#withMentions = how === 'all'
-    this.#keyed = how === 'all' ? undefined : how === 'naming' ? lookUp(database, customer) : how
+    const customers = new Set(slices.map(({ connectionId }) => this.#customerIn(connectionId)))
+    this.#keyed = how === 'all' ? undefined : how === 'naming' ? lookUp(database, [...customers]) : how
     this.#look = look
+  }
+
+  /** The customer as an operation reads them. */
+  #customerIn(connectionId: number): Customer {
+    let customer = this.#customers.get(connectionId)
+    if (customer === undefined) {
+      const plan = planOfConnection(this.#database, connectionId)
+      customer = [...this.#customers.values()].find((each) => each.plan === plan) ?? this.#sought.in(plan)
+      this.#customers.set(connectionId, customer)
+    }
+    return customer
   }
 
   /** The rows of a slice that are about the customer. */
   *in(slice: SearchedSlice): Generator<FoundRow> {
-    const reading = this.#readingOf(slice.reportKey)
+    const customer = this.#customerIn(slice.connectionId)
+    const reading = this.#readingOf(slice.reportKey, customer)
     if (reading === null) return
     const asked = (JSON.parse(slice.parameters) as [string, string][]).map(([, value]) => value)
-    if (asked.some((value) => isOf(this.#customer, value))) {
+    if (asked.some((value) => isOf(customer, value))) {
       for (const [rowId] of this.#rows(reading, firstRowId(slice.id), lastRowId(slice.id))) {
         yield { slice, rowId, connexion: 'names' }
       }
       return
     }
-    const ofAll = asked.some((value) => mentions(this.#customer, value)) ? 'mentions' : undefined
+    const ofAll = asked.some((value) => mentions(customer, value)) ? 'mentions' : undefined
     for (const [rowId, ...values] of this.#candidates(slice, reading)) {
       const connexion = reading.match(values) ?? ofAll
       if (connexion === 'names' || (connexion !== undefined && this.#withMentions)) yield { slice, rowId, connexion }
@@ -137,26 +160,32 @@ class Search {
     if (this.#read % ROWS_BETWEEN_LOOKS === 0) this.#look(this.#read)
   }
 
-  #readingOf(key: string): Reading | null {
-    let reading = this.#readings.get(key)
+  #readingOf(key: string, customer: Customer): Reading | null {
+    const ofCountry = `${customer.plan.country} ${key}`
+    let reading = this.#readings.get(ofCountry)
     if (reading === undefined) {
       const report = this.#byKey.get(key)
       const columns = this.#withMentions
         ? valueColumns(this.#database, key, report)
         : namingColumns(this.#database, key, report)
       // There always is a column for what no document lists.
-      reading = columns.length === 0 ? null : this.#makeReading(key, report, columns)
-      this.#readings.set(key, reading)
+      reading = columns.length === 0 ? null : this.#makeReading(key, report, columns, customer)
+      this.#readings.set(ofCountry, reading)
     }
     return reading
   }
 
-  #makeReading(key: string, report: ReportDefinition | undefined, columns: readonly ValueColumn[]): Reading {
+  #makeReading(
+    key: string,
+    report: ReportDefinition | undefined,
+    columns: readonly ValueColumn[],
+    customer: Customer,
+  ): Reading {
     const selected = joinSql([sql`row_id`, ...columns.map(columnSql)], ', ')
     return {
       report,
       select: sql`SELECT ${selected} FROM ${rowsTable({ key })} WHERE row_id`.text,
-      match: rowMatcher(this.#customer, report, columns),
+      match: rowMatcher(customer, report, columns),
     }
   }
 }
@@ -165,19 +194,20 @@ class Search {
  * Looks through slices for a customer's rows, in their order.
  *
  * @param reports the definitions of the catalogue
+ * @param sought whom, as each of the slices' operations reads them
  * @param look called now and then with the rows that were read: it may report progress, or throw to end the search
  * @throws what `look` throws
  */
 export function* searchRows(
   database: ReadableDatabase,
   reports: readonly ReportDefinition[],
-  customer: Customer,
+  sought: SoughtCustomer,
   slices: readonly SearchedSlice[],
   how: SearchedRows,
   look: (progress: SearchProgress) => void,
 ): Generator<FoundRow> {
   const total = slices.reduce((sum, { rows }) => sum + rows, 0)
-  const search = new Search(database, reports, customer, how, (rows) => {
+  const search = new Search(database, reports, sought, slices, how, (rows) => {
     look({ rows, total })
   })
   for (const slice of slices) yield* search.in(slice)

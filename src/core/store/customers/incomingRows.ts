@@ -1,5 +1,6 @@
 import { namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import type { Scope } from '../records/slices.ts'
 import { firstRowId } from '../rows/rowIds.ts'
@@ -37,7 +38,8 @@ export function placesAbout(
     parameters: JSON.stringify(Object.entries(parameters)),
   }
   const places: Record<'named' | 'mentioned', number[]> = { named: [], mentioned: [] }
-  const found = searchRows(database, [report], namedCustomer(customer), [slice], 'all', () => undefined)
+  const sought = { in: (plan: NumberingPlan) => namedCustomer(customer, plan) }
+  const found = searchRows(database, [report], sought, [slice], 'all', () => undefined)
   for (const { rowId, connexion } of found) {
     places[connexion === 'names' ? 'named' : 'mentioned'].push(rowId - firstRowId(sliceId))
   }

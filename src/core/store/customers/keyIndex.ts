@@ -1,11 +1,13 @@
 import { keysOfCustomer, LONGEST_ID_KEY, type Customer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { numberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
 import { firstRowId, ofSlice } from '../rows/rowIds.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { joinSql, sql } from '../sql/sql.ts'
 import type { FixedTableName } from '../tables/fixedTables.ts'
+import { countryOf, planOfConnection, planOfSlice } from '../tables/telephonePlans.ts'
 import { bucketOf, eachKeyOfLeaf, fingerprint, placesIn, readingOf, SliceKeys } from './keys.ts'
 import { leafReader } from './leaves.ts'
 import { columnSql, namingColumns } from './namingColumns.ts'
@@ -45,7 +47,7 @@ export function keepKeys(
   rows: number,
 ): void {
   if (keys === undefined || keys.isOutdated) refreshKeys(database, report, sliceId)
-  else put(database, sliceId, keys, rows, readingOf(report))
+  else put(database, sliceId, keys, rows, keys.readingOf(report))
 }
 
 /** Reads a slice's keys from its rows, since some of them went or moved. Runs inside the caller's transaction. */
@@ -55,9 +57,9 @@ export function refreshKeys(
   sliceId: number,
 ): void {
   const definition = 'fields' in report ? report : undefined
-  const keys = new SliceKeys()
+  const keys = new SliceKeys(planOfSlice(database, sliceId))
   const places = gather(database, report, sliceId, 0, keys)
-  put(database, sliceId, keys, places, readingOf(definition))
+  put(database, sliceId, keys, places, keys.readingOf(definition))
 }
 
 /** Adds the keys of a slice's rows from a place on. @returns the place behind the last of them */
@@ -99,7 +101,8 @@ const [FEWEST_BEYOND, SHARE_BEYOND] = [1_000, 0.1]
 export function growKeys(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
   const keyed = database.prepare('SELECT places, reading FROM keyed_slices WHERE slice_id = ?').get(sliceId) as
     { readonly places: number; readonly reading: number } | undefined
-  const isKnown = keyed?.reading === readingOf(report)
+  const keys = new SliceKeys(planOfSlice(database, sliceId))
+  const isKnown = keyed?.reading === keys.readingOf(report)
   const covered = isKnown ? keyed.places : 0
   const last = sql`SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofSlice(sliceId)}`
   const lastRowId = database
@@ -109,20 +112,20 @@ export function growKeys(database: WritableDatabase, report: ReportDefinition, s
   if (lastRowId === null) return
   const beyond = lastRowId - firstRowId(sliceId) + 1 - covered
   if (beyond <= Math.max(FEWEST_BEYOND, SHARE_BEYOND * covered)) return
-  const keys = new SliceKeys()
   if (isKnown) {
     const held = database.prepare('SELECT id, entries FROM customer_keys WHERE slice_id = ?').raw()
     for (const [id, entries] of held.iterate(sliceId) as Iterable<[number, Uint8Array]>) {
       keys.addEntries(Math.floor(id / SLICES), entries)
     }
   }
-  put(database, sliceId, keys, gather(database, report, sliceId, covered, keys), readingOf(report))
+  put(database, sliceId, keys, gather(database, report, sliceId, covered, keys), keys.readingOf(report))
 }
 
 interface SliceToKey {
   readonly id: number
   readonly key: string
   readonly reading: number | null
+  readonly country: string
 }
 
 /**
@@ -143,13 +146,13 @@ export function settleKeys(
     .transaction(() => {
       const slices = database
         .prepare(
-          `SELECT slices.id, report_key AS key, reading FROM slices JOIN scopes ON scopes.id = scope_id
-            LEFT JOIN keyed_slices ON slice_id = slices.id WHERE state <> 'incoming' AND slices.id > ? ORDER BY slices.id`,
+          `SELECT slices.id, report_key AS key, reading, country FROM slices JOIN scopes ON scopes.id = scope_id
+            JOIN connections ON connections.id = connection_id LEFT JOIN keyed_slices ON slice_id = slices.id WHERE state <> 'incoming' AND slices.id > ? ORDER BY slices.id`,
         )
         .iterate(after) as Iterable<SliceToKey>
       let found: SliceToKey | undefined
       for (const slice of slices) {
-        if (slice.reading === readingOf(byKey.get(slice.key))) continue
+        if (slice.reading === readingOf(byKey.get(slice.key), numberingPlan(countryOf(slice.country)))) continue
         found = slice
         break
       }
@@ -170,22 +173,32 @@ export interface KeyedRows {
 
 /** {@link KeyedRows.coveredOf} of a store, as it is now. */
 export function coverageOfKeys(database: ReadableDatabase): KeyedRows['coveredOf'] {
+  const rows = database
+    .prepare(
+      `SELECT slice_id, places, reading, country FROM keyed_slices JOIN slices ON slices.id = slice_id
+        JOIN scopes ON scopes.id = scope_id JOIN connections ON connections.id = connection_id`,
+    )
+    .raw()
+    .all() as [number, number, number, string][]
   const keyed = new Map(
-    (
-      database.prepare('SELECT slice_id, places, reading FROM keyed_slices').raw().all() as [number, number, number][]
-    ).map(([sliceId, places, reading]) => [sliceId, { places, reading }]),
+    rows.map(([sliceId, places, reading, country]) => [sliceId, { places, reading, country: countryOf(country) }]),
   )
   return (sliceId, report) => {
     const slice = keyed.get(sliceId)
-    return slice?.reading === readingOf(report) ? slice.places : 0
+    if (slice === undefined) return 0
+    return slice.reading === readingOf(report, numberingPlan(slice.country)) ? slice.places : 0
   }
 }
 
-/** Looks up a customer; undefined for one whom no key can tell. */
-export function lookUp(database: ReadableDatabase, customer: Customer): KeyedRows | undefined {
-  if (customer.id.length > LONGEST_ID_KEY) return undefined
+/**
+ * Looks up a customer; undefined for one whom no key can tell.
+ *
+ * @param customers the same, as the operations of each country read them
+ */
+export function lookUp(database: ReadableDatabase, customers: readonly Customer[]): KeyedRows | undefined {
+  if (customers.some(({ id }) => id.length > LONGEST_ID_KEY)) return undefined
   const found = new Map<number, Set<number>>()
-  eachEntry(database, printsOf(customer), (_, sliceId, places) => {
+  eachEntry(database, customers.flatMap(printsOf), (_, sliceId, places) => {
     const known = found.get(sliceId)
     if (known === undefined) found.set(sliceId, new Set(places))
     else for (const place of places) known.add(place)
@@ -224,13 +237,14 @@ export function eachEntry(
 export function eachUncovered(
   database: ReadableDatabase,
   report: ReportDefinition | undefined,
-  slice: { readonly id: number; readonly reportKey: string },
+  slice: { readonly id: number; readonly reportKey: string; readonly connectionId: number },
   coveredOf: KeyedRows['coveredOf'],
   give: (print: number, place: number) => void,
 ): void {
   const columns = namingColumns(database, slice.reportKey, report)
   if (columns.length === 0) return
   const leavesOf = leafReader(report, columns)
+  const plan = planOfConnection(database, slice.connectionId)
   const first = firstRowId(slice.id)
   const selected = joinSql([sql`row_id`, ...columns.map(columnSql)], ', ')
   const query = sql`SELECT ${selected} FROM ${rowsTable({ key: slice.reportKey })}
@@ -241,7 +255,7 @@ export function eachUncovered(
     .iterate(...query.values) as Iterable<[number, ...StoredValue[]]>
   for (const [rowId, ...values] of rows) {
     for (const leaf of leavesOf(values)) {
-      eachKeyOfLeaf(leaf, (kind, key) => {
+      eachKeyOfLeaf(leaf, plan, (kind, key) => {
         give(fingerprint(kind, key), rowId - first)
       })
     }

@@ -1,6 +1,7 @@
 import { eachKeyOf, mayName, type CustomerKeyKind } from '../../../shared/customers.ts'
 import { customerPartOf, type CustomerPart } from '../../../shared/reports/customerFields.ts'
 import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { Leaf } from './leaves.ts'
 
 // Keys of customers as the store keeps them: of each slice, which of its rows name whom. A key is a fingerprint of a
@@ -31,15 +32,24 @@ export function bucketOf(print: number): number {
   return print >>> KEPT_BITS
 }
 
-/** Gives the keys that what a row says has. @param leaf a value, or the name of a field */
-export function eachKeyOfLeaf(leaf: Leaf, give: (kind: CustomerKeyKind, key: string) => void): void {
+/**
+ * Gives the keys that what a row says has.
+ *
+ * @param leaf a value, or the name of a field
+ * @param plan of the country of the row's operation
+ */
+export function eachKeyOfLeaf(
+  leaf: Leaf,
+  plan: NumberingPlan,
+  give: (kind: CustomerKeyKind, key: string) => void,
+): void {
   const field = leaf.kind === 'value' ? leaf.field : undefined
   if (field === undefined) {
-    if (mayName(leaf.text)) eachKeyOf(null, leaf.text, give)
+    if (mayName(leaf.text)) eachKeyOf(null, leaf.text, plan, give)
     return
   }
   const part = keyPart(customerPartOf(field))
-  if (part !== undefined) eachKeyOf(part, leaf.text, give)
+  if (part !== undefined) eachKeyOf(part, leaf.text, plan, give)
 }
 
 /** A name is no key: namesakes are others. */
@@ -84,8 +94,19 @@ export class SliceKeys {
   #places = new Uint32Array(1_024)
   #length = 0
   #place = 0
+  readonly #plan: NumberingPlan
   /** Rows may have come into another order since, or have got other fields: their keys are to be read from them. */
   isOutdated = false
+
+  /** @param plan of the country of the slice's operation */
+  constructor(plan: NumberingPlan) {
+    this.#plan = plan
+  }
+
+  /** How the keys are read that were gathered: see {@link readingOf}. */
+  readingOf(report: ReportDefinition | undefined): number {
+    return readingOf(report, this.#plan)
+  }
 
   /**
    * @param part what its field says of a customer
@@ -93,13 +114,13 @@ export class SliceKeys {
    */
   addValue(part: CustomerKeyKind, text: string, place: number): void {
     this.#place = place
-    eachKeyOf(part, text, this.#add)
+    eachKeyOf(part, text, this.#plan, this.#add)
   }
 
   /** @param place as {@link addValue} */
   addLeaf(leaf: Leaf, place: number): void {
     this.#place = place
-    eachKeyOfLeaf(leaf, this.#add)
+    eachKeyOfLeaf(leaf, this.#plan, this.#add)
   }
 
   readonly #add = (kind: CustomerKeyKind, key: string): void => {
@@ -183,7 +204,7 @@ export function placesIn(entries: Uint8Array, print: number): readonly number[] 
 }
 
 /** What the rules are that keys follow: another number makes every slice's keys anew. */
-const RULES = 1
+const RULES = 2
 
 function namingOf(fields: readonly FieldDefinition[], lists: readonly ListDefinition[] = []): unknown {
   return [
@@ -192,19 +213,24 @@ function namingOf(fields: readonly FieldDefinition[], lists: readonly ListDefini
   ]
 }
 
-const readings = new WeakMap<ReportDefinition, number>()
+const readings = new WeakMap<ReportDefinition, Map<NumberingPlan, number>>()
 
 /**
  * A number that says how the rows of a report are read for keys: another one where its definition says of other fields
- * that they name customers, or the rules are others.
+ * that they name customers, the operation's telephones are another country's, or the rules are others.
+ *
+ * @param report undefined where it left the catalogue
  */
-export function readingOf(report: ReportDefinition | undefined): number {
-  if (report === undefined) return RULES
-  let reading = readings.get(report)
+export function readingOf(report: ReportDefinition | undefined, plan: NumberingPlan): number {
+  const rules = `${RULES} ${plan.country}`
+  if (report === undefined) return fingerprint('id', rules)
+  const ofReport = readings.get(report) ?? new Map<NumberingPlan, number>()
+  readings.set(report, ofReport)
+  let reading = ofReport.get(plan)
   if (reading === undefined) {
     const naming = JSON.stringify([namingOf(report.fields, report.lists), report.dynamicFields ?? []])
-    reading = fingerprint('id', `${RULES} ${naming}`)
-    readings.set(report, reading)
+    reading = fingerprint('id', `${rules} ${naming}`)
+    ofReport.set(plan, reading)
   }
   return reading
 }

@@ -1,14 +1,14 @@
-import type { ListedCustomer } from '../../../shared/customerStory.ts'
-import { eachKeyOf, LONGEST_ID_KEY, type Customer } from '../../../shared/customers.ts'
-import { eventKindOf } from '../../../shared/reports/eventKinds.ts'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ListedCustomer, StoryItem } from '../../../shared/customerStory.ts'
+import { eachKeyOf, LONGEST_ID_KEY } from '../../../shared/customers.ts'
 import { MAX_ROWS_PER_SLICE } from '../rows/rowIds.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import { parametersOf } from '../tables/slices.ts'
+import { planOfConnection } from '../tables/telephonePlans.ts'
 import type { SearchProgress } from './find.ts'
 import { coverageOfKeys, eachEntry, eachUncovered, printsOf } from './keyIndex.ts'
 import { fingerprint } from './keys.ts'
 import { rowFacts } from './rowFacts.ts'
-import { storyCustomer, storyItems, type StoryPlace } from './story.ts'
+import { storyCustomer, storyItems, type StoryCustomer, type StoryPlace } from './story.ts'
 
 // Many customers at once, as a list that somebody pasted: keys are read once for all of them, and rows without keys as
 // well.
@@ -18,10 +18,11 @@ class Candidates {
   readonly #byPrint = new Map<number, number[]>()
   readonly #rows: Map<number, Set<number>>[]
 
-  constructor(customers: readonly Customer[]) {
+  /** @param plans those of the operations that they are looked for in */
+  constructor(customers: readonly StoryCustomer[], plans: readonly NumberingPlan[]) {
     this.#rows = customers.map(() => new Map())
     for (const [index, customer] of customers.entries()) {
-      for (const print of printsOf(customer)) {
+      for (const print of new Set(plans.flatMap((plan) => printsOf(customer.in(plan))))) {
         const known = this.#byPrint.get(print)
         if (known === undefined) this.#byPrint.set(print, [index])
         else known.push(index)
@@ -62,7 +63,7 @@ function gather(
   for (const slice of slices) {
     for (const value of Object.values(parametersOf(slice.parameters))) {
       // Everything that was asked for with a customer is about them.
-      eachKeyOf(null, value, (kind, key) => {
+      eachKeyOf(null, value, planOfConnection(database, slice.connectionId), (kind, key) => {
         candidates.note(fingerprint(kind, key), slice.id, [])
       })
     }
@@ -88,7 +89,9 @@ export function findListed(
   look: (progress: SearchProgress) => void,
 ): readonly ListedCustomer[] {
   const customers = values.map(storyCustomer)
-  const candidates = new Candidates(customers)
+  const connectionIds = new Set(place.slices.map(({ connectionId }) => connectionId))
+  const plans = new Set(Array.from(connectionIds, (id) => planOfConnection(place.database, id)))
+  const candidates = new Candidates(customers, [...plans])
   gather(place, candidates, look)
   const slices = new Map(place.slices.map((slice) => [slice.id, slice]))
   return customers.map((customer, index) => {
@@ -111,22 +114,16 @@ export function findListed(
     return {
       value: customer.id,
       total: items.length,
-      kinds: kindsOf(
-        place.byKey,
-        items.map(({ reportKey }) => reportKey),
-      ),
+      kinds: kindsOf(items),
       first: items.findLast(({ at }) => at !== null)?.at ?? null,
       last: items.find(({ at }) => at !== null)?.at ?? null,
-      ...rowFacts(place.database, place.byKey, customer, items),
+      ...rowFacts(place.database, place.byKey, customer, items, place.isWorldwide),
     }
   })
 }
 
-function kindsOf(byKey: ReadonlyMap<string, ReportDefinition>, reportKeys: readonly string[]): ListedCustomer['kinds'] {
+function kindsOf(items: readonly StoryItem[]): ListedCustomer['kinds'] {
   const counts: { -readonly [Kind in keyof ListedCustomer['kinds']]: number } = {}
-  for (const key of reportKeys) {
-    const kind = eventKindOf(byKey.get(key))
-    counts[kind] = (counts[kind] ?? 0) + 1
-  }
+  for (const { kind } of items) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
 }

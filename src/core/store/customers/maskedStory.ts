@@ -4,10 +4,12 @@ import { maskedField, type Masker, type PersonalKind } from '../../../shared/mas
 import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
 import { HIDDEN, strictestMask, type Mask } from '../../../shared/masks.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { maskerOf } from '../query/masks/masker.ts'
 import { rowMask } from '../query/masks/rowMask.ts'
 import { listConnections, maskOfConnection } from '../tables/connections.ts'
+import { planOfConnection, planOfFacts } from '../tables/telephonePlans.ts'
 import { previewOfWhole, readStoryRows, type StoredStoryRow } from './storyRows.ts'
 
 // What a story tells where its operations hide personal data. It is of several operations, each of which hides as it
@@ -19,12 +21,13 @@ function masked(
   report: ReportDefinition | undefined,
   row: StoredStoryRow,
   mask: Mask,
+  plan: NumberingPlan,
 ): StoredStoryRow {
   const { fields, values } = row
-  const masker = maskerOf(database, mask)
+  const masker = maskerOf(database, mask, plan)
   const called = fields.map((name) => maskedText(masker, name))
   if (report === undefined) return { fields: called, values: values.map((value) => (value === null ? null : HIDDEN)) }
-  const { customerFields, of } = rowMask(database, report, fields, mask)
+  const { customerFields, of } = rowMask(database, report, fields, mask, plan)
   const customer = customerFields.map((name) => values[fields.indexOf(name)] ?? null)
   return { fields: called, values: of(values, customer) }
 }
@@ -50,7 +53,10 @@ export function readMaskedRows(
     const [item, strictest] = [items[place], masks[place]]
     if (row === null || item === undefined) return row
     const report = reports.find(({ key }) => key === item.reportKey)
-    const shown = strictest === undefined ? row : masked(database, report, row, strictest)
+    const shown =
+      strictest === undefined
+        ? row
+        : masked(database, report, row, strictest, planOfConnection(database, item.connectionId))
     return isPreview && isMasked ? previewOfWhole(report, row.fields, shown) : shown
   })
 }
@@ -62,12 +68,18 @@ type Facts = Pick<StoryFacts, 'telephones' | 'emails' | 'ids' | 'names'>
  * stands beside that as others may read it.
  *
  * @param mask what is asked for; an operation's own holds where it is stricter
+ * @param connectionId null: all operations were looked through
  */
-export function maskedFacts<T extends StoryFacts>(database: ReadableDatabase, facts: T, mask: Mask | undefined): T {
+export function maskedFacts<T extends StoryFacts>(
+  database: ReadableDatabase,
+  facts: T,
+  mask: Mask | undefined,
+  connectionId: number | null,
+): T {
   const connectionIds = new Set(facts.reports.map(({ connectionId }) => connectionId))
   const strictest = strictestMask(mask, ...Array.from(connectionIds, (id) => maskOfConnection(database, id)))
   if (strictest === undefined) return facts
-  const masker = maskerOf(database, strictest)
+  const masker = maskerOf(database, strictest, planOfFacts(database, connectionId))
   return { ...factsUnder(masker, facts), told: maskedAsked(masker, facts.value) }
 }
 
@@ -92,7 +104,7 @@ export function maskedListed(
   const looked = connectionId === null ? listConnections(database).map(({ id }) => id) : [connectionId]
   const strictest = strictestMask(mask, ...looked.map((id) => maskOfConnection(database, id)))
   if (strictest === undefined) return listed
-  const masker = maskerOf(database, strictest)
+  const masker = maskerOf(database, strictest, planOfFacts(database, connectionId))
   return listed.map((customer) => ({
     ...factsUnder(masker, customer),
     value: maskedAsked(masker, customer.value),

@@ -51,7 +51,8 @@ function connexionOf(customer: Customer, leaf: Leaf): Connexion | undefined {
     if (part !== undefined && NAMES[part]?.(customer, text) === true) return 'names'
     if (isOf(customer, text)) return 'mentions'
     // One whole number that is another's.
-    if (part === 'telephone' && (telephoneKey(text) ?? customer.telephone) !== customer.telephone) return undefined
+    if (part === 'telephone' && (telephoneKey(text, customer.plan) ?? customer.telephone) !== customer.telephone)
+      return undefined
   }
   return mentions(customer, text) ? 'mentions' : undefined
 }

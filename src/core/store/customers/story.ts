@@ -2,12 +2,16 @@ import type { StoryFacts, StoryItem, StoryReport, StoryWish } from '../../../sha
 import { anyCustomerOf, type Customer } from '../../../shared/customers.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { contains, overlaps } from '../../../shared/ranges.ts'
+import { eventKindOf, type EventKind } from '../../../shared/reports/eventKinds.ts'
 import { addsUp, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { wall, type TimeRange } from '../../../shared/time.ts'
+import { USUAL_PLAN, type NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { inWholeDays, partsOf, type Part } from '../query/periodParts.ts'
 import { rowsTable, valueColumn } from '../rows/reportTable.ts'
+import type { StoredValue } from '../rows/storedValue.ts'
 import { joinSql, sql } from '../sql/sql.ts'
+import { plansOf } from '../tables/telephonePlans.ts'
 import { dateColumn, parametersOf, slicesOf } from '../tables/slices.ts'
 import {
   searchedSlices,
@@ -16,6 +20,7 @@ import {
   type SearchedRows,
   type SearchedSlice,
   type SearchProgress,
+  type SoughtCustomer,
 } from './find.ts'
 import { rowFacts } from './rowFacts.ts'
 
@@ -67,11 +72,12 @@ function slicesIn(
 /** What is told of a row beside that it was found. */
 interface RowHead {
   readonly at: number | null
+  readonly kind: EventKind
   /** What tells the row of sums that this one is added to; null where it stands by itself. */
   readonly group: string | null
 }
 
-/** Reads the dates of rows, and which rows of sums they are added to. */
+/** Reads the dates of rows, of which kind they are, and which rows of sums they are added to. */
 class Heads {
   readonly #read = new Map<string, (rowId: number) => RowHead>()
   readonly #database: ReadableDatabase
@@ -81,25 +87,28 @@ class Heads {
   }
 
   of(report: ReportDefinition | undefined, { slice, rowId }: FoundRow): RowHead {
-    if (report === undefined) return { at: null, group: null }
+    if (report === undefined) return { at: null, kind: eventKindOf(undefined), group: null }
     let read = this.#read.get(report.key)
     if (read === undefined) {
       read = this.#reader(report)
       this.#read.set(report.key, read)
     }
-    const { at, group } = read(rowId)
-    return { at, group: group && JSON.stringify([slice.connectionId, slice.reportKey, slice.parameters, group]) }
+    const { at, kind, group } = read(rowId)
+    return { at, kind, group: group && JSON.stringify([slice.connectionId, slice.reportKey, slice.parameters, group]) }
   }
 
   #reader(report: ReportDefinition): (rowId: number) => RowHead {
     const date = dateColumn(report)
     const keys = addsUp(report) ? report.fields.filter(({ role }) => role === 'key') : undefined
-    const columns = [date ?? sql`NULL`, ...(keys ?? []).map((field) => sql`quote(${valueColumn(field)})`)]
+    const decides = report.fields.find(({ name }) => name === report.eventKindBy?.field)
+    const kindColumn = decides === undefined ? sql`NULL` : valueColumn(decides)
+    const columns = [date ?? sql`NULL`, kindColumn, ...(keys ?? []).map((field) => sql`quote(${valueColumn(field)})`)]
     const query = sql`SELECT ${joinSql(columns, ', ')} FROM ${rowsTable(report)} WHERE row_id = ?`
     const statement = this.#database.prepare(query.text).raw()
     return (rowId) => {
-      const [at, ...values] = statement.get(rowId) as [number | null, ...string[]]
-      return { at, group: keys === undefined ? null : JSON.stringify(values) }
+      const [at, said, ...values] = statement.get(rowId) as [number | null, StoredValue, ...string[]]
+      const kind = eventKindOf(report, typeof said === 'string' ? said : null)
+      return { at, kind, group: keys === undefined ? null : JSON.stringify(values) }
     }
   }
 }
@@ -142,6 +151,8 @@ export interface StoryPlace extends StorySlices {
   readonly database: ReadableDatabase
   readonly reports: readonly ReportDefinition[]
   readonly byKey: ReadonlyMap<string, ReportDefinition>
+  /** Whether these are of operations in several countries. */
+  readonly isWorldwide: boolean
 }
 
 /** The slices of some connections and of a period, in which stories are looked for. */
@@ -151,13 +162,20 @@ export function storyPlace(
   wish: Pick<StoryWish, 'connectionId' | 'range'>,
 ): StoryPlace {
   const byKey = new Map(reports.map((report) => [report.key, report]))
-  return { database, reports, byKey, ...slicesIn(database, byKey, wish) }
+  const isWorldwide = plansOf(database, wish.connectionId).length > 1
+  return { database, reports, byKey, isWorldwide, ...slicesIn(database, byKey, wish) }
+}
+
+/** A customer whose story is asked for. */
+export interface StoryCustomer extends SoughtCustomer {
+  /** What they were named by, without blanks around it. */
+  readonly id: string
 }
 
 /** The items of a customer's story, newest first. @param slices those of the place to look into */
 export function storyItems(
   { database, reports, byKey, datesOf }: StoryPlace,
-  customer: Customer,
+  sought: SoughtCustomer,
   slices: readonly SearchedSlice[],
   how: SearchedRows,
   look: (progress: SearchProgress) => void,
@@ -165,10 +183,10 @@ export function storyItems(
   const heads = new Heads(database)
   const drafts: DraftItem[] = []
   const sums = new Map<string, DraftItem>()
-  for (const found of searchRows(database, reports, customer, slices, how, look)) {
+  for (const found of searchRows(database, reports, sought, slices, how, look)) {
     const { slice, rowId, connexion } = found
     const { connectionId, reportKey } = slice
-    const { at, group } = heads.of(byKey.get(reportKey), found)
+    const { at, kind, group } = heads.of(byKey.get(reportKey), found)
     const dates = datesOf.get(slice.id) ?? null
     if (dates !== null && (at === null || at < dates.from || at > dates.to)) continue
     const is = connexion === 'names' ? 'named' : 'mentioned'
@@ -181,6 +199,7 @@ export function storyItems(
         connectionId,
         reportKey,
         how: is,
+        kind,
         rowIds: [rowId],
       }
       drafts.push(draft)
@@ -195,10 +214,13 @@ export function storyItems(
  *
  * @throws AppError `usage` where the text says nothing
  */
-export function storyCustomer(text: string): Customer {
-  const found = anyCustomerOf(text)
-  if (found === undefined) throw new AppError('usage', { problem: 'no-customer' })
-  return { ...found, extension: null }
+export function storyCustomer(text: string): StoryCustomer {
+  const read = (plan: NumberingPlan): Customer => {
+    const found = anyCustomerOf(text, plan)
+    if (found === undefined) throw new AppError('usage', { problem: 'no-customer' })
+    return { ...found, extension: null }
+  }
+  return { id: read(USUAL_PLAN).id, in: read }
 }
 
 /**
@@ -222,7 +244,7 @@ export function findStory(
     value: customer.id,
     told: customer.id,
     total: items.length,
-    ...rowFacts(database, byKey, customer, items),
+    ...rowFacts(database, byKey, customer, items, place.isWorldwide),
     reports: reportsOf(slices, items),
     items,
   }

@@ -1,5 +1,7 @@
 import { isOf, namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { USUAL_PLAN, type NumberingPlan } from '../../../shared/telephoneCountries.ts'
+import { plansOf } from '../tables/telephonePlans.ts'
 import { forgetInOwnMeasures } from './customerMeasures.ts'
 import { textOpened } from '../query/masks/seals.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
@@ -54,7 +56,9 @@ export function findCustomer(
   wish: CustomerWish,
   look: (progress: SearchProgress) => void,
 ): readonly CustomerRows[] {
-  const customer = namedCustomer(wish.customer)
+  const customer = { in: (plan: NumberingPlan) => namedCustomer(wish.customer, plan) }
+  // Whoever names nobody is told so, wherever rows are.
+  customer.in(USUAL_PLAN)
   const slices = searchedSlices(database, wish.connectionId)
   const found = new Map<string, { connectionId: number; reportKey: string; named: number[]; mentioned: number[] }>()
   for (const { slice, rowId, connexion } of searchRows(database, reports, customer, slices, 'all', look)) {
@@ -121,11 +125,12 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
  * them, what was still to be fetched with it, and what was searched and filtered for.
  */
 export function forgetParameters(database: WritableDatabase, wish: CustomerWish): void {
-  const customer = namedCustomer(wish.customer)
+  // What is of no connection, or of all, may have been typed for an operation of any country.
+  const customers = plansOf(database, wish.connectionId).map((plan) => namedCustomer(wish.customer, plan))
   const isAbout = (parameters: string): boolean => {
     const values = JSON.parse(parameters) as [string, string][] | Record<string, string>
     const texts = Array.isArray(values) ? values.map(([, value]) => value) : Object.values(values)
-    return texts.some((text) => isOf(customer, text))
+    return texts.some((text) => customers.some((customer) => isOf(customer, text)))
   }
   type Row = { readonly id: number; readonly parameters: string; readonly report_key: string }
   const rowsOf = (table: FixedTableName): readonly Row[] =>
@@ -138,12 +143,14 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       // What was chosen while it was hidden names them, too.
-      const sought = { ...customer, opened: (text: string) => textOpened(database, text) }
-      forgetInPreferences(database, sought, wish.connectionId)
-      forgetInSchedules(database, sought, wish.connectionId)
-      forgetInCustomReports(database, customer)
-      forgetInViews(database, sought, wish.connectionId)
-      forgetInOwnMeasures(database, customer)
+      for (const customer of customers) {
+        const sought = { ...customer, opened: (text: string) => textOpened(database, text) }
+        forgetInPreferences(database, sought, wish.connectionId)
+        forgetInSchedules(database, sought, wish.connectionId)
+        forgetInCustomReports(database, customer)
+        forgetInViews(database, sought, wish.connectionId)
+        forgetInOwnMeasures(database, customer)
+      }
       forgetKeptCards(database)
       for (const table of tablesInForgetting('whole')) database.exec(`DELETE FROM ${table}`)
       for (const table of tablesInForgetting('by-parameters')) {

@@ -47,6 +47,7 @@ export const customers = ({ database }: Reading) => {
             context.progress(progress)
           }),
           wish.mask,
+          wish.connectionId,
         ),
       ),
     /** What there is of each of many. @throws AppError as `story` */

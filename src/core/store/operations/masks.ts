@@ -5,6 +5,7 @@ import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { maskerOf } from '../query/masks/masker.ts'
 import { toldRowSet } from '../query/masks/toldRowSet.ts'
+import { planOfFacts } from '../tables/telephonePlans.ts'
 import type { Reading } from '../threads/subject.ts'
 
 /** A text that is told beside rows, and what it is: `text` may mention anybody. */
@@ -24,7 +25,7 @@ export const masks = ({ database }: Reading) => ({
   told: ({ report, question }: ToldInput): RowSet => toldRowSet(database, report, question),
   /** Texts of what a document says of a customer, in their order. */
   texts: ({ mask, texts }: { readonly mask: Mask; readonly texts: readonly ToldText[] }): readonly string[] => {
-    const masker = maskerOf(database, mask)
+    const masker = maskerOf(database, mask, planOfFacts(database, null))
     return texts.map(({ kind, text }) => (kind === 'text' ? maskedText(masker, text) : maskedField(masker, kind, text)))
   },
 })

@@ -79,14 +79,20 @@ export function readPreviews(
 ): readonly TextRow[] {
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.places === undefined || expected === 0) return []
-  const { fieldSet, fields, mask } = result
+  const { fieldSet, fields, mask, plan } = result
   const columns =
     mask === undefined
       ? selectedColumns(fieldSet, fields, PREVIEW)
-      : maskedColumns(database, fieldSet, fields, mask, {
-          ...reading(MASKED_CHARACTERS, MASKED_HTML_CHARACTERS),
-          ofMasked: maskedPreview,
-        })
+      : maskedColumns(
+          database,
+          fieldSet,
+          fields,
+          { mask, plan },
+          {
+            ...reading(MASKED_CHARACTERS, MASKED_HTML_CHARACTERS),
+            ofMasked: maskedPreview,
+          },
+        )
   const select = sql`SELECT ${columns.select} `
   const rows = database
     .prepare(select.text + placesSql(result.source.table, result.places).text + blockOrderSql(result.places).text)

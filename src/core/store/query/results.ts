@@ -1,5 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Mask } from '../../../shared/masks.ts'
+import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
+import { planOfConnection } from '../tables/telephonePlans.ts'
 import type { Question, RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
@@ -39,6 +41,8 @@ export interface OpenResult {
   readonly places: Places | undefined
   /** How its values are masked as they are read; absent: they are not. */
   readonly mask?: Mask | undefined
+  /** How its telephones are read: as those of its operation's country. */
+  readonly plan: NumberingPlan
 }
 
 /** How the rows of a result are brought into their order. */
@@ -117,7 +121,13 @@ export function openResult(
   const rowSet = knownRowSet(database, report, question)
   const { fieldSet, conditions } = rowSet
   const { report: asked } = fieldSet
-  const shape = { fields: columnNames(fieldSet), fieldSet, report: asked, mask: rowSet.rowSet.mask }
+  const shape = {
+    fields: columnNames(fieldSet),
+    fieldSet,
+    report: asked,
+    mask: rowSet.rowSet.mask,
+    plan: planOfConnection(database, rowSet.rowSet.connectionId),
+  }
   orderSql(fieldSet, question.sort)
   const rows = openRows(database, rowSet)
   if (rows === undefined) return { ...shape, total: 0, source: undefined, places: undefined }
@@ -172,8 +182,10 @@ export function rowIdAt(database: ReadableDatabase, result: OpenResult, place: n
 }
 
 /** How named columns of a result are read: masked where they are to be. */
-function columnsOf(database: ReadableDatabase, { fieldSet, mask }: OpenResult, names: readonly string[]) {
-  return mask === undefined ? selectedColumns(fieldSet, names) : maskedColumns(database, fieldSet, names, mask)
+function columnsOf(database: ReadableDatabase, { fieldSet, mask, plan }: OpenResult, names: readonly string[]) {
+  return mask === undefined
+    ? selectedColumns(fieldSet, names)
+    : maskedColumns(database, fieldSet, names, { mask, plan })
 }
 
 /**

@@ -8,6 +8,7 @@ import { isNumeric, numberOf } from '../../../shared/values.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { extraText } from './extra.ts'
 import { keyPartOf, SliceKeys } from '../customers/keys.ts'
+import { planOfSlice } from '../tables/telephonePlans.ts'
 import { leavesOfField, leavesOfList } from '../customers/leaves.ts'
 import { accentTwin } from '../sql/functions.ts'
 import { itemCount, itemDates, type ItemDates } from '../query/listValues.ts'
@@ -91,17 +92,7 @@ export function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDef
  * null columns gets a statement of its own that names only the others.
  */
 export class RowInserter {
-  readonly facts: RowFacts = {
-    rows: 0,
-    isOfReport: false,
-    firstDate: null,
-    lastDate: null,
-    isDated: true,
-    isOrdered: true,
-    extraNames: new FieldNames(),
-    extraNamesOfItems: new Map(),
-    keys: new SliceKeys(),
-  }
+  readonly facts: RowFacts
   readonly #database: WritableDatabase
   readonly #report: ReportDefinition
   readonly #range: TimeRange
@@ -132,6 +123,17 @@ export class RowInserter {
     timeZone: string,
     firstPlace = 0,
   ) {
+    this.facts = {
+      rows: 0,
+      isOfReport: false,
+      firstDate: null,
+      lastDate: null,
+      isDated: true,
+      isOrdered: true,
+      extraNames: new FieldNames(),
+      extraNamesOfItems: new Map(),
+      keys: new SliceKeys(planOfSlice(database, sliceId)),
+    }
     this.#timeZone = timeZone
     this.#database = database
     this.#report = report

@@ -1,15 +1,18 @@
-import type { Connection, NewConnection } from '../records/connections.ts'
+import type { ChangedConnection, Connection, NewConnection } from '../records/connections.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { policyTexts } from '../../../shared/commonTexts/policy.ts'
 import { isAtLeast, levelOf } from '../../../shared/maskLevels.ts'
 import { MASKS, maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
 import { managed } from '../../../shared/policy/policy.ts'
+import { USUAL_COUNTRY, type Country } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { endRemoval } from './connectionRemovals.ts'
+import { forgetKeptCards } from './keptCards.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
 import { noteOutdated } from '../rows/rereading.ts'
 import { sqliteCode } from '../file/sqliteErrors.ts'
 import { policyOf } from '../file/storePolicy.ts'
+import { countryOf } from './telephonePlans.ts'
 
 interface ConnectionRow {
   id: number
@@ -17,6 +20,7 @@ interface ConnectionRow {
   server: string
   base_url: string
   time_zone: string
+  country: string
   mask: string | null
 }
 
@@ -32,7 +36,10 @@ function heldMask(database: ReadableDatabase, written: string | null): Mask | un
 
 function connectionOf(database: ReadableDatabase, row: ConnectionRow): Connection {
   const { id, name, server, base_url: baseUrl, time_zone: timeZone } = row
-  return maskedBy({ id, name, server, baseUrl, timeZone }, heldMask(database, row.mask))
+  return maskedBy(
+    { id, name, server, baseUrl, timeZone, country: countryOf(row.country) },
+    heldMask(database, row.mask),
+  )
 }
 
 export function listConnections(database: ReadableDatabase): readonly Connection[] {
@@ -69,6 +76,20 @@ export function maskOfConnection(database: ReadableDatabase, connectionId: numbe
   return heldMask(database, (written as string | null | undefined) ?? null)
 }
 
+/**
+ * Says of which country an operation's telephones are. Keys of customers that were read by another one's count no more,
+ * and are made anew in the background; whatever was worked out of telephones is forgotten.
+ *
+ * @throws AppError `unknown-connection`
+ */
+export function setCountry(database: WritableDatabase, connectionId: number, country: Country): void {
+  const { changes } = database
+    .prepare('UPDATE connections SET country = ? WHERE id = ? AND is_removed = 0')
+    .run(country, connectionId)
+  if (changes === 0) throw new AppError('unknown-connection', { connection: String(connectionId), known: '–' })
+  forgetKeptCards(database)
+}
+
 /** Runs what gives a connection its name. @throws AppError `connection-exists` where the name is taken */
 function named<T>(name: string, work: () => T): T {
   try {
@@ -102,7 +123,7 @@ function noteOtherClock(database: WritableDatabase, id: number, timeZone: string
 }
 
 function insertOrRevive(database: WritableDatabase, connection: NewConnection): Connection {
-  const { name, server, baseUrl, timeZone } = connection
+  const { name, server, baseUrl, timeZone, country = null } = connection
   const removed = removedId(database, connection)
   if (removed !== undefined) {
     noteOtherClock(database, removed, timeZone)
@@ -113,19 +134,20 @@ function insertOrRevive(database: WritableDatabase, connection: NewConnection): 
     removed === undefined
       ? database
           .prepare(
-            'INSERT INTO connections (name, server, base_url, time_zone, mask) VALUES (?, ?, ?, ?, ?) RETURNING *',
+            'INSERT INTO connections (name, server, base_url, time_zone, country, mask) VALUES (?, ?, ?, ?, ?, ?) RETURNING *',
           )
-          .get(name, server, baseUrl, timeZone, policyOf(database).usualMask)
+          .get(name, server, baseUrl, timeZone, country ?? USUAL_COUNTRY, policyOf(database).usualMask)
       : database
           .prepare(
-            'UPDATE connections SET name = ?, base_url = ?, time_zone = ?, is_removed = 0 WHERE id = ? RETURNING *',
+            `UPDATE connections SET name = ?, base_url = ?, time_zone = ?, country = coalesce(?, country), is_removed = 0
+              WHERE id = ? RETURNING *`,
           )
-          .get(name, baseUrl, timeZone, removed)
+          .get(name, baseUrl, timeZone, country, removed)
   return connectionOf(database, row as ConnectionRow)
 }
 
 /** Whether a connection gets another server, and there are rows of either. */
-function changesRows(database: ReadableDatabase, connection: Omit<Connection, 'mask'>): boolean {
+function changesRows(database: ReadableDatabase, connection: ChangedConnection): boolean {
   const { id, server } = connection
   const before = database.prepare('SELECT server FROM connections WHERE id = ? AND is_removed = 0').pluck().get(id)
   if (before === undefined || before === server) return false
@@ -144,8 +166,8 @@ function changesRows(database: ReadableDatabase, connection: Omit<Connection, 'm
  * @returns the connection; with another id where rows were put aside
  * @throws AppError `unknown-connection`; `connection-exists` where another one has the name
  */
-export function updateConnection(database: WritableDatabase, connection: Omit<Connection, 'mask'>): Connection {
-  const { id, name, server, baseUrl, timeZone } = connection
+export function updateConnection(database: WritableDatabase, connection: ChangedConnection): Connection {
+  const { id, name, server, baseUrl, timeZone, country = null } = connection
   const update = (): Connection => {
     if (changesRows(database, connection)) {
       const logs = moveLogs(database, id)
@@ -158,10 +180,10 @@ export function updateConnection(database: WritableDatabase, connection: Omit<Co
     noteOtherClock(database, id, timeZone)
     const row = database
       .prepare(
-        `UPDATE connections SET name = ?, day_limit = iif(server = ?, day_limit, NULL), server = ?, base_url = ?, time_zone = ?
-          WHERE id = ? AND is_removed = 0 RETURNING *`,
+        `UPDATE connections SET name = ?, day_limit = iif(server = ?, day_limit, NULL), server = ?, base_url = ?, time_zone = ?,
+          country = coalesce(?, country) WHERE id = ? AND is_removed = 0 RETURNING *`,
       )
-      .get(name, server, server, baseUrl, timeZone, id) as ConnectionRow | undefined
+      .get(name, server, server, baseUrl, timeZone, country, id) as ConnectionRow | undefined
     if (row === undefined) throw new AppError('unknown-connection', { connection: name, known: '–' })
     return connectionOf(database, row)
   }

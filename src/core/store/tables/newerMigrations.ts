@@ -331,4 +331,11 @@ export const newerMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 310,
+    sql: `
+      -- The country of the operation's telephones, by its two letters: numbers without a country's code are its own (shared/telephoneCountries.ts).
+      ALTER TABLE connections ADD COLUMN country TEXT NOT NULL DEFAULT 'CO';
+    `,
+  },
 ]

@@ -16,6 +16,7 @@ import {
   type ConnectionFields,
   type FieldName,
 } from './draft.ts'
+import { CountrySelect } from './CountrySelect.tsx'
 import { ServerField } from './ServerField.tsx'
 import { understandServer } from './serverCode.ts'
 import { offsetOf, timeZoneChoices } from './timeZones.ts'
@@ -38,7 +39,7 @@ interface AdvancedProps {
   readonly onChange: ConnectionFormState['change']
 }
 
-/** What hardly anybody changes, folded away: the time zone, and another address. */
+/** What hardly anybody changes, folded away: time zone, country of the telephones, and another address. */
 function Advanced({ fields, isOpen, onOpen, error, onChange }: AdvancedProps) {
   const { t } = useTranslation('start')
   const [zones] = useState(() => timeZoneChoices(fields.timeZone))
@@ -69,6 +70,12 @@ function Advanced({ fields, isOpen, onOpen, error, onChange }: AdvancedProps) {
             value={fields.timeZone}
             onChange={(value) => {
               if (value !== null) onChange('timeZone', value)
+            }}
+          />
+          <CountrySelect
+            value={fields.country}
+            onChange={(country) => {
+              onChange('country', country)
             }}
           />
           <TextInput

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import { COUNTRIES, USUAL_COUNTRY, type Country } from '../../../shared/telephoneCountries.ts'
 import type { ConnectionDraft, ConnectionSummary } from '../../../shared/connections.ts'
 
 /** The form as it stands, every field as text. */
@@ -8,6 +9,7 @@ export interface ConnectionFields {
   readonly server: string
   readonly baseUrl: string
   readonly timeZone: string
+  readonly country: Country
   readonly token: string
 }
 
@@ -20,6 +22,7 @@ export const connectionFieldsSchema: z.ZodType<ConnectionFields> = z.strictObjec
   server: text,
   baseUrl: text,
   timeZone: text,
+  country: z.enum(COUNTRIES),
   token: z.literal(''),
 })
 
@@ -35,13 +38,16 @@ export function hasOtherAddress({ server, baseUrl }: ConnectionSummary): boolean
 
 /** The form for a new operation, or for one that is there. */
 export function initialFields(connection: ConnectionSummary | null, timeZone: string): ConnectionFields {
-  if (connection === null) return { name: '', server: '', baseUrl: '', timeZone, token: '' }
+  if (connection === null) {
+    return { name: '', server: '', baseUrl: '', timeZone, country: USUAL_COUNTRY, token: '' }
+  }
   const { name, server, baseUrl } = connection
   return {
     name,
     server,
     baseUrl: hasOtherAddress(connection) ? baseUrl : '',
     timeZone: connection.timeZone,
+    country: connection.country,
     token: '',
   }
 }
@@ -59,6 +65,7 @@ export function draftOf(
     server: fields.server.trim(),
     baseUrl: trimmed(fields.baseUrl),
     timeZone: fields.timeZone,
+    country: fields.country,
     token: trimmed(fields.token),
   }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerOf } from '../../../shared/customers.ts'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { USUAL_PLAN } from '../../../shared/telephoneCountries.ts'
 import type { CustomerScope } from '../../../shared/erasing.ts'
 
 interface CustomerFormProps {
@@ -17,7 +18,7 @@ export function CustomerForm({ connection, hasOthers, onLook }: CustomerFormProp
   const [customer, setCustomer] = useState('')
   const [isEverywhere, setEverywhere] = useState(true)
   const name = connection.isSample ? t('start:sample.label') : connection.name
-  const isNamed = customerOf(customer) !== undefined
+  const isNamed = customerOf(customer, USUAL_PLAN) !== undefined
   return (
     <form
       onSubmit={(event) => {

@@ -16,6 +16,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'token-in-report': 'A parameter or a text holds the token of the operation.',
   'name-missing': 'The name is missing.',
   'measure-name': 'The name of a measure has 1 to {{most}} characters on one line, without " = ".',
+  'unknown-country': '"{{given}}" is no country by its two letters, such as CO or MX.',
   'unknown-time-zone': '"{{given}}" is no time zone, such as America/Bogota.',
   'by-day-needs-sums': '--by-day is for reports of sums over a period; the rows of {{report}} are not such sums.',
   'parameter-written': '--param takes NAME=VALUE, not "{{given}}".',

@@ -16,6 +16,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'token-in-report': 'Un parámetro o un texto contiene el token de la operación.',
   'name-missing': 'Falta el nombre.',
   'measure-name': 'El nombre de una medida tiene de 1 a {{most}} caracteres en una sola línea, sin " = ".',
+  'unknown-country': '"{{given}}" no es un país por sus dos letras, como CO o MX.',
   'unknown-time-zone': '"{{given}}" no es una zona horaria, como America/Bogota.',
   'by-day-needs-sums': '--by-day es para reportes que suman un periodo; las filas de {{report}} no son sumas así.',
   'parameter-written': '--param acepta NOMBRE=VALOR, no "{{given}}".',

@@ -30,6 +30,8 @@ kind, the first, the last, and who they are. A telephone of five digits or an ad
 - {{customer.reports.title}}: the reports that were looked through, and how many rows of this customer each has.
 - {{customer.scope.mentions}} also finds rows that name them within a text. It looks through all of them: it can take a while.
 - The open operation is looked through; {{customer.scope.everywhere}} looks in the others, and each event says whose it is.
+- A number without a country code is one of the operation's country: it is chosen in
+  [Settings, Operations](settings:operations), where the operation is changed, under {{start.form.country}}.
 
 > Customers are not looked for by name: many people have the same one.
 

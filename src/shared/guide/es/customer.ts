@@ -31,6 +31,8 @@ primero, el último y quién es. Un teléfono de cinco dígitos o un correo sin 
 - {{customer.reports.title}}: los reportes que se revisaron y cuántas filas hay de este cliente en cada uno.
 - {{customer.scope.mentions}} encuentra además las filas que lo nombran dentro de un texto. Revisa todas: puede tardar.
 - Se busca en la operación abierta; {{customer.scope.everywhere}} busca en las demás, y cada evento dice de cuál es.
+- Un número sin indicativo es del país de la operación: se elige en [Ajustes, Operaciones](settings:operations), al
+  cambiar la operación, en {{start.form.country}}.
 
 > Por nombre no se busca: muchas personas se llaman igual.
 

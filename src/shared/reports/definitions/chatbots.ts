@@ -83,6 +83,7 @@ const menuOptions = defineReport({
     ...fields('cod_opc_menu'),
   ],
   dateField: 'date',
+  eventKindBy: { field: 'channel', values: { call: ['voice'], chat: ['chat'] } },
   outreach: noneSought('telephone'),
 })
 

@@ -54,6 +54,7 @@ const speechDetail = defineReport({
     }),
   ],
   dynamicFields: [speechCategories],
+  eventKindBy: { field: 'channel', values: { call: ['voice'], chat: ['chat'] } },
   dateField: 'date',
   outreach: noneSought('customer_phone'),
 })

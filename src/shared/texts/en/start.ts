@@ -50,6 +50,10 @@ export const start: SameNames<typeof spanish> = {
     advanced: 'Advanced options',
     baseUrl: 'Another address for the requests',
     baseUrlHelp: 'Only where the network reaches wolkvox through an intermediary (proxy). Usually left empty.',
+    country: 'Country of its telephones',
+    countryHelp:
+      'A number without a country code is one of this country. After a change, customers are recognised anew in the background.',
+    noCountry: 'No country is called that',
     timeZone: "The operation's time zone",
     timeZoneHelp: 'In which time the dates of the reports are. Now: {{offset}}.',
     noZone: 'There is no zone of that name',

@@ -47,6 +47,10 @@ export const start = {
     advanced: 'Opciones avanzadas',
     baseUrl: 'Otra dirección para las consultas',
     baseUrlHelp: 'Solo si la red usa un intermediario (proxy) para llegar a wolkvox. Por lo general queda vacío.',
+    country: 'País de sus teléfonos',
+    countryHelp:
+      'Un número sin indicativo es de este país. Si lo cambia, los clientes se vuelven a reconocer en segundo plano.',
+    noCountry: 'Ningún país se llama así',
     timeZone: 'Zona horaria de la operación',
     timeZoneHelp: 'En qué hora están las fechas de los reportes. Ahora: {{offset}}.',
     noZone: 'No hay una zona con ese nombre',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_PLAN } from '../../../../src/shared/telephoneCountries.ts'
 import { readPastedTotals } from '../../../../src/shared/checks/pastedTotals.ts'
 import { numberIn } from '../../../../src/shared/checks/numberForms.ts'
 import { telephoneKey } from '../../../../src/shared/customers.ts'
@@ -84,8 +85,11 @@ test.each([
   // Without its area nobody knows whose it is.
   ['2345678', '2345678', '2345678'],
 ])('%s is written as %s or %s', (spelled, international, national) => {
-  const key = telephoneKey(spelled) ?? ''
-  expect([numberIn('international', key), numberIn('national', key)]).toEqual([international, national])
+  const key = telephoneKey(spelled, USUAL_PLAN) ?? ''
+  expect([numberIn('international', key, USUAL_PLAN), numberIn('national', key, USUAL_PLAN)]).toEqual([
+    international,
+    national,
+  ])
   // Of another country.
-  expect(numberIn('national', '+34912345678')).toBe('+34912345678')
+  expect(numberIn('national', '+34912345678', USUAL_PLAN)).toBe('+34912345678')
 })

@@ -18,6 +18,7 @@ import { knownRowSet, overRows, type OpenRows } from '../rowSet.ts'
 import { throwIfUnwanted } from '../wanted.ts'
 import type { FoundRows } from './found.ts'
 import type { Protections } from './protection.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { channelNumbers, eachSought, inPeriod, type SoughtRow } from './soughtRows.ts'
 
 /** The row set with the days before its period that count for it, whatever its rows are to fit. */
@@ -106,7 +107,8 @@ function soughtIn(
   let customers: readonly string[] = []
   if (rows !== undefined) {
     const isAsked = sql`ifnull(${allOf([...inPeriod(fieldSet.report, rowSet), ...conditions])}, 0)`
-    customers = eachSought(database, { report: fieldSet.report, fieldSet, rows, isAsked }, (row) => {
+    const plan = planOfConnection(database, rowSet.connectionId)
+    customers = eachSought(database, { report: fieldSet.report, fieldSet, rows, isAsked, plan }, (row) => {
       if (channels !== null && (row.kind === null || !channels.includes(row.kind))) return
       columns.add(row, frequency.after === 'attempt' || row.hasReached)
     })

@@ -1,4 +1,5 @@
-import { telephoneKey } from '../../../../shared/customers.ts'
+import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
+import { telephoneKey } from '../../../../shared/telephoneNumbers.ts'
 import type { RowSet } from '../../../../shared/query.ts'
 import { hasDayView } from '../../../../shared/reports/catalogueDays.ts'
 import type { Quantity } from '../../../../shared/reports/roles.ts'
@@ -21,12 +22,18 @@ export class TelephoneBook {
   readonly keys: string[] = []
   /** As rows write each: most are only ever written in one way. */
   readonly #spellings: (string | string[])[] = []
+  /** Of the operation's country. */
+  readonly plan: NumberingPlan
+
+  constructor(plan: NumberingPlan) {
+    this.plan = plan
+  }
 
   /** The place of a telephone, a new one for one that was not there; -1 for what is none. */
   placeOf(spelling: string): number {
     const known = this.#bySpelling.get(spelling)
     if (known !== undefined) return known
-    const key = telephoneKey(spelling)
+    const key = telephoneKey(spelling, this.plan)
     const place = key === null ? -1 : (this.#byKey.get(key) ?? this.#add(key))
     this.#bySpelling.set(spelling, place)
     if (place === -1) return place
@@ -41,7 +48,7 @@ export class TelephoneBook {
   find(spelling: string): number {
     const known = this.#bySpelling.get(spelling)
     if (known !== undefined) return known
-    const key = telephoneKey(spelling)
+    const key = telephoneKey(spelling, this.plan)
     return key === null ? -1 : (this.#byKey.get(key) ?? -1)
   }
 
@@ -125,13 +132,18 @@ function mostFirst(numbers: Float64Array): Int32Array {
 
 /** Puts attempts together by telephone. */
 export class DialledGathering {
-  readonly book = new TelephoneBook()
+  readonly book: TelephoneBook
   readonly #telephones = new Growing(Int32Array)
   readonly #days = new Growing(Int32Array)
   readonly #attempts = new Growing(Float64Array)
   readonly #answered = new Set<number>()
   #rows = 0
   #unread = 0
+
+  /** @param plan of the operation's country */
+  constructor(plan: NumberingPlan) {
+    this.book = new TelephoneBook(plan)
+  }
 
   /** Some attempts that met nobody. */
   add(telephone: string, day: number, attempts: number): void {

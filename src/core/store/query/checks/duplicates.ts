@@ -6,6 +6,7 @@ import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { sql } from '../../sql/sql.ts'
 import { knownRowSet, overRows, type KnownRowSet, type OpenRows } from '../rowSet.ts'
 import type { FoundRows } from './found.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { eachSought } from './soughtRows.ts'
 
 /** Bytes of a hash that a number holds exactly. */
@@ -25,13 +26,14 @@ interface Read extends MessageColumns {
 
 function readMessages(
   database: ReadableDatabase,
-  { fieldSet }: KnownRowSet,
+  { fieldSet, rowSet }: KnownRowSet,
   rows: OpenRows | undefined,
   { text: by }: DuplicateRules,
 ): Read {
   const [rowIds, at, customer, text]: [number[], number[], number[], number[]] = [[], [], [], []]
   if (rows !== undefined) {
-    eachSought(database, { report: fieldSet.report, fieldSet, rows, isAsked: sql`1` }, (row) => {
+    const plan = planOfConnection(database, rowSet.connectionId)
+    eachSought(database, { report: fieldSet.report, fieldSet, rows, isAsked: sql`1`, plan }, (row) => {
       // Nothing that was sent is nothing that was sent again.
       if (row.message === null || row.message === '') return
       rowIds.push(row.rowId)

@@ -1,3 +1,4 @@
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import type { RowSet } from '../../../../shared/query.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
@@ -57,6 +58,7 @@ export function withRows<T>(
     report: fieldSet.report,
     source: rows?.source,
     places: { kind: 'rows', table, total },
+    plan: planOfConnection(database, known.rowSet.connectionId),
     // What a mask hides of the row set's rows is hidden here too.
     mask: known.rowSet.mask,
   }

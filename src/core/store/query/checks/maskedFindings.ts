@@ -5,6 +5,7 @@ import { maskedField, type Masker } from '../../../../shared/masking/personalVal
 import type { RowSet } from '../../../../shared/query.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { maskOfConnection } from '../../tables/connections.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { maskerOf } from '../masks/masker.ts'
 import type { Findings } from './reckon.ts'
 
@@ -21,7 +22,7 @@ function maskedCell(masker: Masker, { kind }: FindingColumn, cell: FindingCell):
 export function maskedFindings(database: ReadableDatabase, rows: RowSet, found: Findings): Findings {
   const mask = strictestMask(rows.mask, maskOfConnection(database, rows.connectionId))
   if (mask === undefined || !found.columns.some(({ kind }) => kind === 'telephone' || kind === 'text')) return found
-  const masker = maskerOf(database, mask)
+  const masker = maskerOf(database, mask, planOfConnection(database, rows.connectionId))
   const masked = ({ cells }: Finding): Finding => ({
     cells: found.columns.map((column, place) => maskedCell(masker, column, cells[place] ?? null)),
     rows: null,

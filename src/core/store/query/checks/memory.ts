@@ -1,6 +1,7 @@
 import type { RowSet } from '../../../../shared/query.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 
 // Settings of a check change again and again over the same rows: what was gathered of the rows is kept for the next
 // question, as long as these are the same.
@@ -44,7 +45,10 @@ export class CheckMemory {
   }
 }
 
-/** A mark of the rows that a check looks at: another one as soon as any of their slices is another. */
+/**
+ * A mark of the rows that a check looks at: another one as soon as any of their slices is another, or
+ * telephones are read as another country's.
+ */
 export function rowsMark(
   database: ReadableDatabase,
   report: ReportDefinition,
@@ -61,5 +65,5 @@ export function rowsMark(
     )
     .raw()
     .all(rows.connectionId, JSON.stringify(keys))
-  return JSON.stringify([rows, keys, held])
+  return JSON.stringify([rows, keys, held, planOfConnection(database, rows.connectionId).country])
 }

@@ -1,10 +1,11 @@
-import { telephoneKey } from '../../../../shared/customers.ts'
+import { telephoneKey } from '../../../../shared/telephoneNumbers.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { sql, type Sql } from '../../sql/sql.ts'
 import { allOf, valueSql } from '../filterSql.ts'
 import { knownRowSet, overRows } from '../rowSet.ts'
 import { blocksOf } from '../source.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { heldRowSets } from './heldRows.ts'
 import { hasValue, textSql } from './soughtRows.ts'
 
@@ -32,6 +33,7 @@ export function protections(
   connectionId: number,
 ): Protections {
   const known = new Map<string, Protection>()
+  const plan = planOfConnection(database, connectionId)
   for (const report of reports) {
     const { protection } = report
     if (protection === undefined) continue
@@ -45,7 +47,7 @@ export function protections(
         const rows = about === undefined ? where : allOf([where, hasValue(fieldSet, about)])
         for (const block of blocksOf(database, source, columns, rows)) {
           for (const [text, from, until] of block as [string | null, number | null, number | null][]) {
-            const key = telephoneKey(text ?? '')
+            const key = telephoneKey(text ?? '', plan)
             if (key === null) continue
             const before = known.get(key) ?? { since: null, released: null }
             known.set(key, { since: later(before.since, from), released: later(before.released, until) })

@@ -7,6 +7,7 @@ import { sql } from '../../sql/sql.ts'
 import { knownRowSet, overRows, type KnownRowSet, type OpenRows } from '../rowSet.ts'
 import type { FoundRows } from './found.ts'
 import { smsCost } from './smsParts.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { eachSought } from './soughtRows.ts'
 
 interface Found {
@@ -21,7 +22,7 @@ interface Read {
 
 function readMessages(
   database: ReadableDatabase,
-  { report: whole, fieldSet }: KnownRowSet,
+  { report: whole, fieldSet, rowSet }: KnownRowSet,
   rows: OpenRows | undefined,
   shown: SmsShown,
 ): Read {
@@ -29,18 +30,23 @@ function readMessages(
   const tallies = { messages: 0, parts: 0, leastParts: 0, ucs2: 0, dearer: 0 }
   const channel = outreachOf(whole)?.channel
   if (rows !== undefined) {
-    eachSought(database, { report: fieldSet.report, fieldSet, rows, isAsked: sql`1` }, ({ rowId, message, kind }) => {
-      // Where rows say by which channel they went, those of the short messages; else all.
-      if (message === null || (channel !== undefined && 'field' in channel && kind !== 'sms')) return
-      const { spelling: _spelling, ...cost } = smsCost(message)
-      const isDearer = cost.leastParts < cost.parts
-      tallies.messages++
-      tallies.parts += cost.parts
-      tallies.leastParts += cost.leastParts
-      if (cost.encoding === 'UCS-2') tallies.ucs2++
-      if (isDearer) tallies.dearer++
-      if (isDearer || shown === 'all') found.push({ rowId, cost })
-    })
+    const plan = planOfConnection(database, rowSet.connectionId)
+    eachSought(
+      database,
+      { report: fieldSet.report, fieldSet, rows, isAsked: sql`1`, plan },
+      ({ rowId, message, kind }) => {
+        // Where rows say by which channel they went, those of the short messages; else all.
+        if (message === null || (channel !== undefined && 'field' in channel && kind !== 'sms')) return
+        const { spelling: _spelling, ...cost } = smsCost(message)
+        const isDearer = cost.leastParts < cost.parts
+        tallies.messages++
+        tallies.parts += cost.parts
+        tallies.leastParts += cost.leastParts
+        if (cost.encoding === 'UCS-2') tallies.ucs2++
+        if (isDearer) tallies.dearer++
+        if (isDearer || shown === 'all') found.push({ rowId, cost })
+      },
+    )
   }
   return { found, tallies }
 }

@@ -1,6 +1,7 @@
 import { channelKey, channelKindOf } from '../../../../shared/reports/channelNames.ts'
 import type { ChannelKind } from '../../../../shared/reports/channels.ts'
-import { telephoneKey } from '../../../../shared/customers.ts'
+import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
+import { telephoneKey } from '../../../../shared/telephoneNumbers.ts'
 import type { RowSet } from '../../../../shared/query.ts'
 import { outreachOf } from '../../../../shared/reports/catalogueOutreach.ts'
 import type { Outreach } from '../../../../shared/reports/outreach.ts'
@@ -65,8 +66,8 @@ function hasReached(fields: FieldSet, { reached }: Outreach): Sql {
 const ADDRESS = /[^\s<>,;"]+@[^\s<>,;"]+/
 
 /** What tells customers apart: of a telephone its digits however written, of an address its letters in any case. */
-function customerKey(text: string): string | null {
-  const telephone = telephoneKey(text)
+function customerKey(text: string, plan: NumberingPlan): string | null {
+  const telephone = telephoneKey(text, plan)
   if (telephone !== null) return telephone
   return ADDRESS.exec(text)?.[0].toLowerCase() ?? null
 }
@@ -105,6 +106,8 @@ interface RowSource {
   readonly rows: OpenRows
   /** Which of them are asked for. */
   readonly isAsked: Sql
+  /** Of the operation's country. */
+  readonly plan: NumberingPlan
 }
 
 /**
@@ -116,7 +119,7 @@ interface RowSource {
  */
 export function eachSought(
   database: ReadableDatabase,
-  { report, fieldSet, rows, isAsked }: RowSource,
+  { report, fieldSet, rows, isAsked, plan }: RowSource,
   take: (row: SoughtRow) => void,
 ): readonly string[] {
   const outreach = outreachOf(report)
@@ -135,7 +138,7 @@ export function eachSought(
   const where = allOf([rows.where, sql`t.${date} IS NOT NULL`, isSought(fieldSet, report, outreach)])
   const customers = new Numbering()
   const customerOf = remembering((text) => {
-    const key = customerKey(text)
+    const key = customerKey(text, plan)
     return key === null ? -1 : customers.of(key)
   })
   const keyOf = remembering(channelKey)

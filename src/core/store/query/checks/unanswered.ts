@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../../../shared/language.ts'
 import { joinedTexts } from '../../../../shared/localized.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import { SECONDS_PER_DAY } from '../../../../shared/time.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { rowsMark } from './memory.ts'
 import { DialledGathering, eachDialled, type Dialled } from './dialledTelephones.ts'
 import { heldRowSets } from './heldRows.ts'
@@ -29,7 +30,7 @@ interface Gathered {
 /** One pass over the rows, and one over each report that tells of answered calls: whatever is asked of them then. */
 function gather({ database, throwIfCancelled }: CheckWork, input: CheckInput<UnansweredSettings>): Gathered {
   const { report, rows, reports } = input
-  const gathering = new DialledGathering()
+  const gathering = new DialledGathering(planOfConnection(database, rows.connectionId))
   const { unanswered = null } = report.dialled ?? {}
   if (unanswered !== null) {
     eachDialled(database, report, rows, unanswered, throwIfCancelled, (telephone, day, attempts) => {
@@ -81,7 +82,7 @@ function findingOf(dialled: Dialled, place: number, form: NumberForm, field: str
   const at = (day: number | undefined): number | null => (days[place] === 0 ? null : (day ?? 0) * SECONDS_PER_DAY)
   return {
     cells: [
-      numberIn(form, book.keys[place] ?? ''),
+      numberIn(form, book.keys[place] ?? '', book.plan),
       attempts[place] ?? 0,
       days[place] ?? 0,
       at(firstDay[place]),

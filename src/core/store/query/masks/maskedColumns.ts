@@ -1,10 +1,18 @@
 import type { Mask } from '../../../../shared/masks.ts'
+import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import type { StoredValue } from '../../rows/storedValue.ts'
 import { joinSql } from '../../sql/sql.ts'
 import type { FieldSet } from '../fieldSet.ts'
 import { selectedColumns, type ColumnReading, type SelectedColumns } from '../selectedColumns.ts'
 import { rowMask } from './rowMask.ts'
+
+/** How the rows of an operation are masked. */
+export interface RowsMask {
+  readonly mask: Mask
+  /** Of the operation's country. */
+  readonly plan: NumberingPlan
+}
 
 /** How columns are read that are masked. */
 export interface MaskedReading extends ColumnReading {
@@ -22,10 +30,10 @@ export function maskedColumns(
   database: ReadableDatabase,
   fields: FieldSet,
   names: readonly string[],
-  mask: Mask,
+  { mask, plan }: RowsMask,
   { ofMasked, ...reading }: MaskedReading = {},
 ): SelectedColumns {
-  const { customerFields, of } = rowMask(database, fields.report, names, mask)
+  const { customerFields, of } = rowMask(database, fields.report, names, mask, plan)
   const shown = selectedColumns(fields, names, reading)
   const own = selectedColumns(fields, customerFields)
   const parts = [shown, own].filter(({ width }) => width > 0).map(({ select }) => select)

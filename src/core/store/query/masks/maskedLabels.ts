@@ -5,6 +5,7 @@ import type { Mask } from '../../../../shared/masks.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import type { StoredValue } from '../../rows/storedValue.ts'
 import { sql } from '../../sql/sql.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { valueSql } from '../filterSql.ts'
 import { overRows, type KnownRowSet } from '../rowSet.ts'
 import { selectedColumns } from '../selectedColumns.ts'
@@ -40,7 +41,8 @@ export function labelsOf(
   const { report } = first.fieldSet
   const how = fieldMaskOf(report, field)
   if (how === null) return UNCHANGED
-  const masker = maskerOf(database, mask)
+  const plan = planOfConnection(database, first.rowSet.connectionId)
+  const masker = maskerOf(database, mask, plan)
   const wanted = [...new Set(values)].filter((value) => value !== '' && !how.except.has(value))
   if ('as' in how) return new Map(wanted.map((value) => [value, maskedField(masker, how.as, value)]))
 
@@ -59,7 +61,8 @@ export function labelsOf(
       for (const [value, ...customer] of rows) {
         const label = typeof value === 'string' ? labels.get(value) : undefined
         if (label === undefined) continue
-        const masked = maskedText(masker, label, ownValuesOf(report, names, own.valuesOf(customer)), how.reads)
+        const whose = ownValuesOf(report, names, own.valuesOf(customer), plan)
+        const masked = maskedText(masker, label, whose, how.reads)
         if (masked !== label) labels.set(value as string, masked)
       }
     })

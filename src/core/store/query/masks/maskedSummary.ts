@@ -4,6 +4,7 @@ import type { Filter } from '../../../../shared/query.ts'
 import type { GroupField, Summary, SummaryAnswer, SummaryGroup } from '../../../../shared/summaries/types.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import type { KnownRowSet } from '../rowSet.ts'
 import { partsOfRowSet } from '../rowSetParts.ts'
 import { aggregatesOf } from '../summaries/plan.ts'
@@ -97,7 +98,7 @@ export function maskedSummary(
   answer: SummaryAnswer,
   mask: Mask,
 ): SummaryAnswer {
-  const masker = maskerOf(database, mask)
+  const masker = maskerOf(database, mask, planOfConnection(database, known.rowSet.connectionId))
   const periods = ofPeriods(database, known, ranges)
   const labels = ({ field, step }: GroupField, valueOf: (group: SummaryGroup) => string | null | undefined): Labels => {
     if (step !== null) return new Map()

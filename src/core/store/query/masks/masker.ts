@@ -2,13 +2,14 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Mask } from '../../../../shared/masks.ts'
+import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
 import type { Masker } from '../../../../shared/masking/personalValues.ts'
 
 // Stand-ins are made of values by a key of their own, which is derived from the store's: whoever has only what left the
 // store can neither tell a value from its stand-in nor try out values.
 
 const keys = new WeakMap<Database.Database, Uint8Array>()
-const maskers = new WeakMap<Database.Database, Map<Mask, Masker>>()
+const maskers = new WeakMap<Database.Database, Map<string, Masker>>()
 
 /** Lets a connection make stand-ins. @param storeKey the store's key, as hex digits */
 export function giveMaskKey(database: Database.Database, storeKey: string): void {
@@ -45,16 +46,17 @@ function standIns(key: Uint8Array): (value: string) => string {
   }
 }
 
-/** How a store's values are masked. */
-export function maskerOf(database: Database.Database, mask: Mask): Masker {
-  const ofDatabase = maskers.get(database) ?? new Map<Mask, Masker>()
+/** How a store's values are masked. @param plan of the country of the operation whose values they are */
+export function maskerOf(database: Database.Database, mask: Mask, plan: NumberingPlan): Masker {
+  const ofDatabase = maskers.get(database) ?? new Map<string, Masker>()
   maskers.set(database, ofDatabase)
-  let masker = ofDatabase.get(mask)
+  const which = `${mask} ${plan.country}`
+  let masker = ofDatabase.get(which)
   if (masker === undefined) {
     const key = keys.get(database)
     if (key === undefined) throw new AppError('internal', { reason: 'no key for masks' })
-    masker = { mask, standInOf: standIns(key) }
-    ofDatabase.set(mask, masker)
+    masker = { mask, plan, standInOf: standIns(key) }
+    ofDatabase.set(which, masker)
   }
   return masker
 }

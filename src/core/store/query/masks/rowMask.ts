@@ -7,6 +7,8 @@ import { maskedField, type Masker, type PersonalKind } from '../../../../shared/
 import { fieldDefinitionOf } from '../../../../shared/reports/catalogue.ts'
 import { personalKindOf } from '../../../../shared/reports/personal.ts'
 import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../../shared/reports/types.ts'
+import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
+import { mayHoldSeveral, numbersAmong } from '../../../../shared/telephoneNumbers.ts'
 import { isObject, isRecord } from '../../../wolkvox/answerJson.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { decodeValue, encodeValue, type StoredValue } from '../../rows/storedValue.ts'
@@ -59,27 +61,27 @@ function textOf(value: unknown): string {
 }
 
 /** The values of a customer's within a list, however deep. */
-function* ownInList(list: ListDefinition, value: unknown): Generator<OwnValue> {
+function* ownInList(list: ListDefinition, value: unknown, plan: NumberingPlan): Generator<OwnValue> {
   if (!isObject(value)) return
   const items = listItems(value) ?? [value]
   for (const item of items) {
     if (!isRecord(item)) continue
     for (const [name, inner] of Object.entries(item)) {
       const below = list.lists?.find((each) => each.name === name)
-      if (below !== undefined) yield* ownInList(below, inner)
+      if (below !== undefined) yield* ownInList(below, inner, plan)
       const definition = definitionIn(list, name)
       const kind = definition === undefined ? null : personalKindOf(definition)
-      if (kind !== null && definition?.knownValues?.includes(textOf(inner)) !== true) yield* ownOf(kind, inner)
+      if (kind !== null && definition?.knownValues?.includes(textOf(inner)) !== true) yield* ownOf(kind, inner, plan)
     }
   }
 }
 
 /** The name before an address. */
 const NAMED_ADDRESS = /^\s*"?([^"<>@]+?)"?\s*<[^<>]+>\s*$/
-/** Between the values of a field that holds several. */
-const BETWEEN_VALUES = /[;,|/\n]/
+/** Between the addresses of a field that holds several. */
+const BETWEEN_ADDRESSES = /[;,|/\n]/
 
-function* ownOf(kind: PersonalKind, value: unknown): Generator<OwnValue> {
+function* ownOf(kind: PersonalKind, value: unknown, plan: NumberingPlan): Generator<OwnValue> {
   if (value === null || value === undefined || value === '' || isObject(value)) return
   const text = textOf(value).trim()
   yield { kind, text }
@@ -88,28 +90,32 @@ function* ownOf(kind: PersonalKind, value: unknown): Generator<OwnValue> {
     const [, name = ''] = NAMED_ADDRESS.exec(text) ?? []
     if (name.trim() !== '') yield { kind: 'name', text: name.trim() }
   }
-  if ((kind === 'telephone' || kind === 'email') && BETWEEN_VALUES.test(text)) {
-    for (const part of text.split(BETWEEN_VALUES)) if (part.trim() !== '') yield { kind, text: part.trim() }
+  if (kind === 'telephone' && mayHoldSeveral(text)) {
+    for (const each of numbersAmong(text, plan)) yield { kind, text: each.text.trim() }
+  }
+  if (kind === 'email' && BETWEEN_ADDRESSES.test(text)) {
+    for (const part of text.split(BETWEEN_ADDRESSES)) if (part.trim() !== '') yield { kind, text: part.trim() }
   }
 }
 
-/** What a row's own fields tell of its customer. */
+/** What a row's own fields tell of its customer. @param plan of the country of the row's operation */
 export function ownValuesOf(
   report: ReportDefinition,
   names: readonly string[],
   values: readonly StoredValue[],
+  plan: NumberingPlan,
 ): OwnValues {
   const own: OwnValue[] = []
   for (const [place, name] of names.entries()) {
     const value = values[place] ?? null
     if (value === null || value === '') continue
     const list = listOf(report, name)
-    if (list !== undefined) own.push(...ownInList(list, decodeValue(value)))
+    if (list !== undefined) own.push(...ownInList(list, decodeValue(value), plan))
     else {
       const definition = fieldDefinitionOf(report, name)
       const kind = definition === undefined ? null : personalKindOf(definition)
       if (kind !== null && definition?.knownValues?.includes(textOf(value)) !== true) {
-        own.push(...ownOf(kind, decodeValue(value)))
+        own.push(...ownOf(kind, decodeValue(value), plan))
       }
     }
   }
@@ -143,14 +149,20 @@ function maskedStored(
   return encodeValue(masked)
 }
 
-/** How rows are masked. @param names the fields whose values are masked */
+/**
+ * How rows are masked.
+ *
+ * @param names the fields whose values are masked
+ * @param plan of the country of the rows' operation
+ */
 export function rowMask(
   database: ReadableDatabase,
   report: ReportDefinition,
   names: readonly string[],
   mask: Mask,
+  plan: NumberingPlan,
 ): RowMask {
-  const masker = maskerOf(database, mask)
+  const masker = maskerOf(database, mask, plan)
   const customerFields = fieldsOfCustomer(report)
   const columns = names.map((name) => {
     const list = listOf(report, name)
@@ -159,7 +171,7 @@ export function rowMask(
   return {
     customerFields,
     of: (values, customer) => {
-      const own = ownValuesOf(report, customerFields, customer)
+      const own = ownValuesOf(report, customerFields, customer, plan)
       return values.map((value, place) => {
         const column = columns[place]
         return column === undefined ? value : maskedStored(masker, value, column.how, own, column.list)

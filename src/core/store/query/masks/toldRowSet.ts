@@ -1,4 +1,4 @@
-import { telephoneKey } from '../../../../shared/customers.ts'
+import { telephoneKey } from '../../../../shared/telephoneNumbers.ts'
 import type { Masker, PersonalKind } from '../../../../shared/masking/personalValues.ts'
 import { isAddress, maskedField, maskedValue } from '../../../../shared/masking/personalValues.ts'
 import { maskedText } from '../../../../shared/masking/maskedText.ts'
@@ -7,6 +7,7 @@ import { isPersonalParameter } from '../../../../shared/reports/personal.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import { seenReport } from '../../../../shared/reports/seenReport.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { masked } from '../rowSet.ts'
 import { fieldMaskOf } from './fieldMasks.ts'
 import { maskerOf } from './masker.ts'
@@ -17,7 +18,7 @@ import { filtersLabelled, filtersOpened } from './seals.ts'
 
 /** A text that may be anybody's, as the value that it looks like. */
 function maskedGuess(masker: Masker, text: string, otherwise: PersonalKind): string {
-  const kind = telephoneKey(text) === null ? (isAddress(text) ? 'email' : otherwise) : 'telephone'
+  const kind = telephoneKey(text, masker.plan) === null ? (isAddress(text) ? 'email' : otherwise) : 'telephone'
   return maskedField(masker, kind, text)
 }
 
@@ -112,5 +113,10 @@ export function toldRowSet<T extends RowSet>(database: ReadableDatabase, report:
   const { mask } = masked(database, rowSet)
   if (mask === undefined) return withFilters(rowSet, filtersLabelled)
   const whole = withFilters({ ...rowSet, mask }, (filters) => filtersOpened(database, filters))
-  return maskedRowSet(maskerOf(database, mask), report, seenReport(report, rowSet), whole)
+  return maskedRowSet(
+    maskerOf(database, mask, planOfConnection(database, rowSet.connectionId)),
+    report,
+    seenReport(report, rowSet),
+    whole,
+  )
 }

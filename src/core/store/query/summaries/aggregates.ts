@@ -1,4 +1,5 @@
-import { telephoneKey } from '../../../../shared/customers.ts'
+import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
+import { telephoneKey } from '../../../../shared/telephoneNumbers.ts'
 import type { Aggregate } from '../../../../shared/summaries/types.ts'
 import type { FitsWish, NumbersWish, SliceColumns, TextsWish } from '../columns/columns.ts'
 import { DistinctValues } from './distinctValues.ts'
@@ -32,6 +33,8 @@ export interface GroupedRows {
   readonly textsOf: (wish: TextsWish) => readonly string[]
   /** How many codes a column's texts have. */
   readonly textCountOf: (wish: TextsWish) => number
+  /** How telephones are read: as those of the operation's country. */
+  readonly numbering: NumberingPlan
 }
 
 /** The numbers of groups, put together in some way; NaN stands for null. */
@@ -224,11 +227,11 @@ function distinctOf(rows: GroupedRows, { where, texts }: AggregatePlan): Rolled 
 }
 
 /** The numbers of customers by those of texts: one for all spellings of a telephone; -1 for no text. */
-function customersOf(texts: readonly string[]): Int32Array {
+function customersOf(texts: readonly string[], plan: NumberingPlan): Int32Array {
   const customers = new Map<string, number>()
   return Int32Array.from(texts, (text, code) => {
     if (code === 0) return -1
-    const telephone = telephoneKey(text)
+    const telephone = telephoneKey(text, plan)
     const key = telephone === null ? `=${text}` : telephone
     const known = customers.get(key) ?? customers.size
     customers.set(key, known)
@@ -243,7 +246,7 @@ function contactsOf(
   texts: TextsWish,
   date: NumbersWish,
 ): Contacts {
-  const customers = customersOf(rows.textsOf(texts))
+  const customers = customersOf(rows.textsOf(texts), rows.numbering)
   const total = rows.slices.reduce((sum, slice) => sum + slice.rows, 0)
   const all = {
     customers: new Int32Array(total),

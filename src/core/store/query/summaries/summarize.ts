@@ -17,6 +17,7 @@ import { sql } from '../../sql/sql.ts'
 import { gapsOf } from '../../tables/logBook.ts'
 import { slicesOf } from '../../tables/slices.ts'
 import type { StoredSlice } from '../../records/slices.ts'
+import { planOfConnection } from '../../tables/telephonePlans.ts'
 import { timeZoneOf } from '../../tables/timeZones.ts'
 import { notesOf } from '../answerNotes.ts'
 import { maskedSummary } from '../masks/maskedSummary.ts'
@@ -158,6 +159,7 @@ export function summarizeRows(
   const { known, counted, plan, earlier } = readingOf(database, report, input.question)
   const slices = slicesOf(database, rows)
   const [firstSlice] = slices
+  const numbering = planOfConnection(database, rows.connectionId)
   const timeZone = firstSlice === undefined ? 'UTC' : timeZoneOf(database, firstSlice.id)
   const facts = [
     periodFacts(database, known, input, slices, rows.range, false),
@@ -189,6 +191,7 @@ export function summarizeRows(
         groups: levels.leaves.count,
         textsOf: own.textsOf,
         textCountOf: own.textCountOf,
+        numbering,
       }
       const stretchOf = (stretch: TimeRange): TimeRange | null =>
         place === 0 || period === null || held.period === null ? stretch : comparedStretch(stretch, period, held.period)

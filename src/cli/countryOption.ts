@@ -1,0 +1,19 @@
+import { AppError } from '../shared/errors.ts'
+import { isCountry, USUAL_COUNTRY, type Country } from '../shared/telephoneCountries.ts'
+import type { OptionDefinition } from './command.ts'
+import { connectionTexts } from './texts/connections.ts'
+
+/** Of which country an operation's telephones are. */
+export const countryOption: OptionDefinition = { type: 'string', value: 'CC', ...connectionTexts('country') }
+
+/** What a document says of an operation's country: nothing where it is the usual one. */
+export function otherCountry(country: Country): { readonly country?: Country } {
+  return country === USUAL_COUNTRY ? {} : { country }
+}
+
+/** A country by its two letters, in any case. @throws AppError `usage` for what is none */
+export function countryOf(given: string): Country {
+  const letters = given.trim().toUpperCase()
+  if (isCountry(letters)) return letters
+  throw new AppError('usage', { problem: 'unknown-country', given })
+}
