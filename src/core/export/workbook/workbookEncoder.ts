@@ -7,6 +7,7 @@ import type { RowEncoder } from '../rowEncoder.ts'
 import { aboutSheetXml } from './aboutSheet.ts'
 import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
+import { PlainDeflater, type Deflater } from './deflater.ts'
 import { valueEnds } from './joinedValues.ts'
 import { Markup } from './markup.ts'
 import { mayBeNumberCell, numberCellOf } from './numberCell.ts'
@@ -51,6 +52,8 @@ export interface WorkbookOptions {
   /** What it says of itself on a last sheet. */
   readonly about?: AboutSheet | undefined
   readonly limits?: WorkbookLimits
+  /** What deflates it; by default the thread that encodes. */
+  readonly deflater?: Deflater
 }
 
 /** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
@@ -108,6 +111,7 @@ export class WorkbookEncoder implements RowEncoder {
   readonly #about: AboutSheet | undefined
   readonly #sheets: WrittenSheet[] = []
   readonly #zip: Zip
+  readonly #deflater: Deflater
   #heading: readonly string[] = []
   #part: DeflatedPart | undefined
   #rowsInSheet = 0
@@ -125,12 +129,13 @@ export class WorkbookEncoder implements RowEncoder {
   constructor(
     title: string,
     types: readonly (FieldType | undefined)[],
-    { widths = [], about, limits = WORKBOOK_LIMITS }: WorkbookOptions = {},
+    { widths = [], about, limits = WORKBOOK_LIMITS, deflater = new PlainDeflater() }: WorkbookOptions = {},
   ) {
     this.#title = title
     this.#columns = types.map(columnOf)
     this.#limits = limits
     this.#about = about
+    this.#deflater = deflater
     this.#widths = types.map((type, column) => pixelWidth(widths[column]) ?? columnWidth(type))
     this.#zip = new Zip((error, chunk) => {
       if (error !== null) throw error
@@ -180,8 +185,13 @@ export class WorkbookEncoder implements RowEncoder {
     this.#endSheet()
     if (this.#about !== undefined) this.#writeAbout(this.#about)
     for (const [path, xml] of closingParts(this.#sheets)) this.#writePart(path, xml)
+    this.#deflater.settle()
     this.#zip.end()
     return this.#take()
+  }
+
+  close(): void {
+    this.#deflater.close()
   }
 
   #writeAbout({ title, lines }: AboutSheet): void {
@@ -232,7 +242,7 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   #startSheet(): void {
-    this.#part = new DeflatedPart(sheetPath(this.#sheets.length + 1))
+    this.#part = new DeflatedPart(sheetPath(this.#sheets.length + 1), this.#deflater)
     this.#zip.add(this.#part)
     this.#bytesInSheet = 0
     this.#rowsInSheet = 1
@@ -254,7 +264,7 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   #writePart(path: string, xml: string): void {
-    const part = new DeflatedPart(path)
+    const part = new DeflatedPart(path, this.#deflater)
     this.#zip.add(part)
     part.push(Buffer.from(xml), true)
   }

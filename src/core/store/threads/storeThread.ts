@@ -1,16 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toAppError } from '../../../shared/errors.ts'
-import { foldLog, openReader, openWriter } from '../file/database.ts'
+import { foldLog, openReader, openWriter, type ReaderUse, type StoreLocation } from '../file/database.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { ProcessLocks } from '../file/processLocks.ts'
 import { storeError } from '../file/sqliteErrors.ts'
 import { KnownDefinitions } from './definitions.ts'
 import { HelperThreads } from './helperThreads.ts'
-import type { CallContext, CallMessage, ReplyMessage, ThreadMessage, ThreadSettings } from './protocol.ts'
+import type {
+  CallContext,
+  CallMessage,
+  HelperUse,
+  ReplyMessage,
+  ThreadMessage,
+  ThreadName,
+  ThreadSettings,
+} from './protocol.ts'
 import type { Operations, Subject, ThreadParts, Writing } from './subject.ts'
 
 const PROGRESS_INTERVAL_MS = 100
 const REST_MS = 250
+
+const HELPERS: ReadonlySet<ThreadName> = new Set<HelperUse>(['deflating'])
+
+/** The connection of a thread; undefined for one that works on what it is given. */
+function connectionOf(thread: ThreadName, location: StoreLocation): ReadableDatabase | undefined {
+  if (HELPERS.has(thread)) return undefined
+  return thread === 'writer' ? openWriter(location) : openReader(location, thread as ReaderUse)
+}
 
 type Make = (parts: Writing & ThreadParts) => Operations
 
@@ -52,8 +68,9 @@ class StoreThread {
   #open(): ReadonlyMap<string, Operations> {
     if (this.#operations !== undefined) return this.#operations
     const { thread, location } = this.#settings
-    const database = thread === 'writer' ? openWriter(location) : openReader(location, thread)
-    // What only reads is made with a table of readers, which takes no more than a connection that may read.
+    const database = connectionOf(thread, location)
+    // What only reads is made with a table of readers, which takes no more than a connection that may read; what helps
+    // takes none.
     const parts: Writing & ThreadParts = {
       database: database as WritableDatabase,
       locks: this.#locks,

@@ -1,0 +1,157 @@
+import { availableParallelism } from 'node:os'
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
+import type { HelperThread } from '../../store/threads/helperThreads.ts'
+import type { ThreadParts } from '../../store/threads/subject.ts'
+import { deflateChunk, PlainDeflater, type ChunkPlace, type Deflated, type Deflater } from './deflater.ts'
+
+// A second thread that deflates while the first one reads rows and makes XML of them. The first one is in the middle of
+// a read transaction and sees no messages: both wait for each other by `Atomics`. What becomes of a chunk depends on
+// nothing but the chunk, so that the bytes are the same wherever it is deflated.
+
+/** A chunk on its way to the thread. */
+interface ChunkMessage {
+  readonly place: ChunkPlace
+  readonly buffer: SharedArrayBuffer
+  readonly length: number
+  /** The sum over the chunks of its part before it, where these were not the thread's. */
+  readonly crc: number | undefined
+  /** How many chunks the thread has done. */
+  readonly done: Int32Array
+}
+
+/** The thread is worth its start from so many bytes on. */
+const LEAST_BYTES = 2 * 1024 * 1024
+/** Chunks on their way: enough that neither thread waits long for the other, few enough that they take little memory. */
+const MOST_UNDER_WAY = 4
+/** Room of a chunk's buffer; a larger one gets a buffer of its own. */
+const BUFFER_BYTES = 256 * 1024
+/** A thread that gives no sign for so long died, or was never there: what it had is done here. */
+const SILENT_MS = 15_000
+
+interface UnderWay {
+  readonly place: ChunkPlace
+  readonly buffer: SharedArrayBuffer
+  readonly length: number
+  readonly done: (deflated: Deflated) => void
+}
+
+/** Deflates in a thread of its own, once there is enough to do. */
+export class ThreadedDeflater implements Deflater {
+  readonly #startHelper: () => HelperThread
+  readonly #silentMs: number
+  #helper: HelperThread | undefined
+  /** Bytes that were deflated before the thread was started. */
+  #bytes = 0
+  #isAlone = availableParallelism() === 1
+  readonly #underWay: UnderWay[] = []
+  readonly #free: SharedArrayBuffer[] = []
+  readonly #done = new Int32Array(new SharedArrayBuffer(4))
+  /** Over the part of the last chunk that is done. */
+  #crc = 0
+
+  /**
+   * @param startHelper starts the thread
+   * @param silentMs how long the thread may be silent, in milliseconds
+   */
+  constructor(startHelper: () => HelperThread, silentMs = SILENT_MS) {
+    this.#startHelper = startHelper
+    this.#silentMs = silentMs
+  }
+
+  deflate(chunk: Uint8Array, place: ChunkPlace, done: (deflated: Deflated) => void): void {
+    if (this.#isAlone || this.#bytes < LEAST_BYTES) {
+      this.#bytes += chunk.length
+      this.#take(deflateChunk(chunk, place, this.#crc), done)
+      return
+    }
+    const crc = this.#helper === undefined ? this.#crc : undefined
+    this.#helper ??= this.#startHelper()
+    const free = chunk.length <= BUFFER_BYTES ? this.#free.pop() : undefined
+    const buffer = free ?? new SharedArrayBuffer(Math.max(chunk.length, BUFFER_BYTES))
+    new Uint8Array(buffer).set(chunk)
+    const { length } = chunk
+    this.#underWay.push({ place, buffer, length, done })
+    this.#helper.port.postMessage({ place, buffer, length, crc, done: this.#done } satisfies ChunkMessage)
+    this.#receive()
+    this.#wait(MOST_UNDER_WAY)
+  }
+
+  settle(): void {
+    this.#wait(0)
+  }
+
+  close(): void {
+    this.#helper?.end()
+    this.#helper = undefined
+    this.#isAlone = true
+  }
+
+  #take(deflated: Deflated, done: (deflated: Deflated) => void): void {
+    this.#crc = deflated.crc
+    done(deflated)
+  }
+
+  #receive(): void {
+    const port = this.#helper?.port
+    if (port === undefined) return
+    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
+      const chunk = this.#underWay.shift()
+      if (chunk === undefined) return
+      if (chunk.buffer.byteLength === BUFFER_BYTES) this.#free.push(chunk.buffer)
+      this.#take(got.message as Deflated, chunk.done)
+    }
+  }
+
+  /** Waits until so many chunks are under way at the most. */
+  #wait(most: number): void {
+    while (this.#underWay.length > most) {
+      const seen = Atomics.load(this.#done, 0)
+      this.#receive()
+      if (this.#underWay.length <= most) return
+      if (Atomics.wait(this.#done, 0, seen, this.#silentMs) === 'timed-out') this.#goOnAlone()
+    }
+  }
+
+  #goOnAlone(): void {
+    this.close()
+    for (const { place, buffer, length, done } of this.#underWay.splice(0)) {
+      this.#take(deflateChunk(new Uint8Array(buffer, 0, length), place, this.#crc), done)
+    }
+  }
+}
+
+/**
+ * What deflates for a workbook of rows.
+ *
+ * @param startHelper of the thread that writes the file; absent where there is none
+ */
+export function deflaterOf(startHelper: ThreadParts['startHelper'] | undefined): Deflater {
+  return startHelper === undefined
+    ? new PlainDeflater()
+    : new ThreadedDeflater(() => startHelper('deflating', 'deflating'))
+}
+
+/** Deflates what comes through a port, until it closes. */
+function serveDeflating(port: MessagePort): void {
+  let sum = 0
+  port.on('message', ({ place, buffer, length, crc = sum, done }: ChunkMessage) => {
+    const deflated = deflateChunk(new Uint8Array(buffer, 0, length), place, crc)
+    sum = deflated.crc
+    // Of a larger buffer all would travel.
+    const bytes = new Uint8Array(deflated.bytes)
+    port.postMessage({ bytes, crc: sum } satisfies Deflated, [bytes.buffer])
+    Atomics.add(done, 0, 1)
+    Atomics.notify(done, 0)
+  })
+}
+
+/** What the second thread does. */
+export const deflating = ({ onClose }: Pick<ThreadParts, 'onClose'>) => ({
+  /** Serves whoever has the port's other end, until the thread closes. */
+  serve: ({ port }: { readonly port: MessagePort }): void => {
+    serveDeflating(port)
+    onClose(() => {
+      port.close()
+    })
+  },
+})
