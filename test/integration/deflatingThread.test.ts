@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
-import { deflateChunk, PlainDeflater, type Deflated, type Deflater } from '../../src/core/export/workbook/deflater.ts'
+import { deflateChunk, PlainDeflater, type Deflater } from '../../src/core/export/workbook/deflater.ts'
 import { ThreadedDeflater } from '../../src/core/export/workbook/deflatingThread.ts'
 import { HelperThreads, type HelperThread } from '../../src/core/store/threads/helperThreads.ts'
 import { WORKER_URL } from '../support/connectedStore.ts'
@@ -23,18 +23,20 @@ const CHUNK_BYTES = 700_000
 /** XML of two parts: chunks of many sizes, one of them empty. */
 const parts: readonly (readonly Buffer[])[] = [0, 1].map((part) =>
   Array.from({ length: 8 }, (_, chunk) =>
-    Buffer.from(`<c r="A${part}${chunk}"><v>${chunk * 7}</v></c>`.repeat(chunk === 5 ? 0 : CHUNK_BYTES / 30 / (chunk + 1))),
+    Buffer.from(
+      `<c r="A${part}${chunk}"><v>${chunk * 7}</v></c>`.repeat(chunk === 5 ? 0 : CHUNK_BYTES / 30 / (chunk + 1)),
+    ),
   ),
 )
 
 /** What becomes of all chunks, in their order. */
-function deflated(deflater: Deflater): readonly Deflated[] {
-  const done: Deflated[] = []
+function deflated(deflater: Deflater): readonly Uint8Array[] {
+  const done: Uint8Array[] = []
   for (const chunks of parts) {
     chunks.forEach((chunk, place) => {
       const bytes = Buffer.from(chunk)
-      deflater.deflate(bytes, { isFirst: place === 0, isLast: place === chunks.length - 1 }, (each) => {
-        done.push({ bytes: new Uint8Array(each.bytes), crc: each.crc })
+      deflater.deflate(bytes, place === chunks.length - 1, (each) => {
+        done.push(new Uint8Array(each))
       })
       // What was given is used again.
       bytes.fill(0)
@@ -76,12 +78,10 @@ test('where the thread is silent from the beginning, or dies on the way, the fir
       if (left-- > 0) answer(message)
       else post(null)
     }
-    const answer = ({ buffer, length, place, crc, done }: ChunkLike): void => {
-      sum = deflateChunk(new Uint8Array(buffer, 0, length), place, crc ?? sum.crc)
-      port2.postMessage(sum)
+    const answer = ({ buffer, length, isLast, done }: ChunkLike): void => {
+      port2.postMessage(deflateChunk(new Uint8Array(buffer, 0, length), isLast))
       Atomics.add(done, 0, 1)
     }
-    let sum: Deflated = { bytes: new Uint8Array(), crc: 0 }
     const helper = { port: port1, isLost: false, lose: () => undefined, end: () => ends++ }
     expect([answers, deflated(new ThreadedDeflater(() => helper, 20))]).toEqual([answers, expected])
     expect(ends).toBe(1)
@@ -92,7 +92,6 @@ test('where the thread is silent from the beginning, or dies on the way, the fir
 interface ChunkLike {
   readonly buffer: SharedArrayBuffer
   readonly length: number
-  readonly place: { readonly isFirst: boolean; readonly isLast: boolean }
-  readonly crc: number | undefined
+  readonly isLast: boolean
   readonly done: Int32Array
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import type { ZipInputFile } from 'fflate'
 import type { Deflater } from './deflater.ts'
 
@@ -13,7 +14,6 @@ export class DeflatedPart implements ZipInputFile {
   /** Given by the archive that the part is added to. */
   ondata?: NonNullable<ZipInputFile['ondata']>
   readonly #deflater: Deflater
-  #isFirst = true
 
   constructor(path: string, deflater: Deflater) {
     this.filename = path
@@ -23,10 +23,8 @@ export class DeflatedPart implements ZipInputFile {
   /** @param chunk valid during the call only */
   push(chunk: Uint8Array, isLast: boolean): void {
     this.size += chunk.length
-    const place = { isFirst: this.#isFirst, isLast }
-    this.#isFirst = false
-    this.#deflater.deflate(chunk, place, ({ bytes, crc }) => {
-      this.crc = crc
+    this.crc = crc32(chunk, this.crc)
+    this.#deflater.deflate(chunk, isLast, (bytes) => {
       this.ondata?.(null, bytes, isLast)
     })
   }

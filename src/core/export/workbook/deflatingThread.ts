@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
 import type { HelperThread } from '../../store/threads/helperThreads.ts'
 import type { ThreadParts } from '../../store/threads/subject.ts'
-import { deflateChunk, PlainDeflater, type ChunkPlace, type Deflated, type Deflater } from './deflater.ts'
+import { deflateChunk, PlainDeflater, type Deflater, type OnDeflated } from './deflater.ts'
 
 // A second thread that deflates while the first one reads rows and makes XML of them. The first one is in the middle of
 // a read transaction and sees no messages: both wait for each other by `Atomics`. What becomes of a chunk depends on
@@ -10,11 +10,9 @@ import { deflateChunk, PlainDeflater, type ChunkPlace, type Deflated, type Defla
 
 /** A chunk on its way to the thread. */
 interface ChunkMessage {
-  readonly place: ChunkPlace
   readonly buffer: SharedArrayBuffer
   readonly length: number
-  /** The sum over the chunks of its part before it, where these were not the thread's. */
-  readonly crc: number | undefined
+  readonly isLast: boolean
   /** How many chunks the thread has done. */
   readonly done: Int32Array
 }
@@ -25,14 +23,16 @@ const LEAST_BYTES = 2 * 1024 * 1024
 const MOST_UNDER_WAY = 4
 /** Room of a chunk's buffer; a larger one gets a buffer of its own. */
 const BUFFER_BYTES = 256 * 1024
+/** Chunks live for a moment: in a small nursery they are collected before they come to much. */
+const NURSERY_MB = 3
 /** A thread that gives no sign for so long died, or was never there: what it had is done here. */
 const SILENT_MS = 15_000
 
 interface UnderWay {
-  readonly place: ChunkPlace
   readonly buffer: SharedArrayBuffer
   readonly length: number
-  readonly done: (deflated: Deflated) => void
+  readonly isLast: boolean
+  readonly done: OnDeflated
 }
 
 /** Deflates in a thread of its own, once there is enough to do. */
@@ -46,8 +46,6 @@ export class ThreadedDeflater implements Deflater {
   readonly #underWay: UnderWay[] = []
   readonly #free: SharedArrayBuffer[] = []
   readonly #done = new Int32Array(new SharedArrayBuffer(4))
-  /** Over the part of the last chunk that is done. */
-  #crc = 0
 
   /**
    * @param startHelper starts the thread
@@ -58,20 +56,19 @@ export class ThreadedDeflater implements Deflater {
     this.#silentMs = silentMs
   }
 
-  deflate(chunk: Uint8Array, place: ChunkPlace, done: (deflated: Deflated) => void): void {
+  deflate(chunk: Uint8Array, isLast: boolean, done: OnDeflated): void {
     if (this.#isAlone || this.#bytes < LEAST_BYTES) {
       this.#bytes += chunk.length
-      this.#take(deflateChunk(chunk, place, this.#crc), done)
+      done(deflateChunk(chunk, isLast))
       return
     }
-    const crc = this.#helper === undefined ? this.#crc : undefined
     this.#helper ??= this.#startHelper()
     const free = chunk.length <= BUFFER_BYTES ? this.#free.pop() : undefined
     const buffer = free ?? new SharedArrayBuffer(Math.max(chunk.length, BUFFER_BYTES))
     new Uint8Array(buffer).set(chunk)
     const { length } = chunk
-    this.#underWay.push({ place, buffer, length, done })
-    this.#helper.port.postMessage({ place, buffer, length, crc, done: this.#done } satisfies ChunkMessage)
+    this.#underWay.push({ buffer, length, isLast, done })
+    this.#helper.port.postMessage({ buffer, length, isLast, done: this.#done } satisfies ChunkMessage)
     this.#receive()
     this.#wait(MOST_UNDER_WAY)
   }
@@ -86,11 +83,6 @@ export class ThreadedDeflater implements Deflater {
     this.#isAlone = true
   }
 
-  #take(deflated: Deflated, done: (deflated: Deflated) => void): void {
-    this.#crc = deflated.crc
-    done(deflated)
-  }
-
   #receive(): void {
     const port = this.#helper?.port
     if (port === undefined) return
@@ -98,7 +90,7 @@ export class ThreadedDeflater implements Deflater {
       const chunk = this.#underWay.shift()
       if (chunk === undefined) return
       if (chunk.buffer.byteLength === BUFFER_BYTES) this.#free.push(chunk.buffer)
-      this.#take(got.message as Deflated, chunk.done)
+      chunk.done(got.message as Uint8Array<ArrayBuffer>)
     }
   }
 
@@ -114,8 +106,8 @@ export class ThreadedDeflater implements Deflater {
 
   #goOnAlone(): void {
     this.close()
-    for (const { place, buffer, length, done } of this.#underWay.splice(0)) {
-      this.#take(deflateChunk(new Uint8Array(buffer, 0, length), place, this.#crc), done)
+    for (const { buffer, length, isLast, done } of this.#underWay.splice(0)) {
+      done(deflateChunk(new Uint8Array(buffer, 0, length), isLast))
     }
   }
 }
@@ -128,18 +120,15 @@ export class ThreadedDeflater implements Deflater {
 export function deflaterOf(startHelper: ThreadParts['startHelper'] | undefined): Deflater {
   return startHelper === undefined
     ? new PlainDeflater()
-    : new ThreadedDeflater(() => startHelper('deflating', 'deflating'))
+    : new ThreadedDeflater(() => startHelper('deflating', 'deflating', NURSERY_MB))
 }
 
 /** Deflates what comes through a port, until it closes. */
 function serveDeflating(port: MessagePort): void {
-  let sum = 0
-  port.on('message', ({ place, buffer, length, crc = sum, done }: ChunkMessage) => {
-    const deflated = deflateChunk(new Uint8Array(buffer, 0, length), place, crc)
-    sum = deflated.crc
-    // Of a larger buffer all would travel.
-    const bytes = new Uint8Array(deflated.bytes)
-    port.postMessage({ bytes, crc: sum } satisfies Deflated, [bytes.buffer])
+  port.on('message', ({ buffer, length, isLast, done }: ChunkMessage) => {
+    // A copy: of a buffer with room for more all would travel.
+    const bytes = new Uint8Array(deflateChunk(new Uint8Array(buffer, 0, length), isLast))
+    port.postMessage(bytes, [bytes.buffer])
     Atomics.add(done, 0, 1)
     Atomics.notify(done, 0)
   })

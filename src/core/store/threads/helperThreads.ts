@@ -34,11 +34,13 @@ export class HelperThreads {
    *
    * @param thread which one: it decides which operations it has
    * @param subject the subject of these that hears of the port, by its operation `serve`
+   * @param nurseryMb room for what lives for a moment, in MB; by default as much as Node thinks right
    */
-  start(thread: ThreadName, subject: string): HelperThread {
+  start(thread: ThreadName, subject: string, nurseryMb?: number): HelperThread {
     const { workerUrl } = this.#settings
     const worker = new Worker(new URL(workerUrl), {
       workerData: { ...this.#settings, thread, waiting: new Int32Array(1) },
+      resourceLimits: nurseryMb === undefined ? {} : { maxYoungGenerationSizeMb: nurseryMb },
     })
     const { port1, port2 } = new MessageChannel()
     const started = { worker, port: port1 }
