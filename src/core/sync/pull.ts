@@ -99,7 +99,7 @@ function isAnswered(code: ErrorCode): boolean {
  * A slice is committed beside the next request, once that is on its way: what comes before a request has to be written,
  * too, and would wait for the commit. Longer than this, in milliseconds, none waits for a request that may never be.
  */
-const LONGEST_UNCOMMITTED_MS = 50
+const LONGEST_UNCOMMITTED_MS = 250
 
 /** So many slices in a row that fail for another reason stop a pull too: the server is not well. */
 const FAILURES_IN_A_ROW = 3

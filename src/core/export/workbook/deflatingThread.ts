@@ -17,12 +17,19 @@ interface ChunkMessage {
   readonly done: Int32Array
 }
 
+/**
+ * What became of a chunk: so many bytes, in the second half of its buffer; or the bytes, where that has no room for
+ * them. What one thread allocates and the other one frees would hardly be used again. The chunk itself stays as it is:
+ * the first thread may have to deflate it after all.
+ */
+type DeflatedMessage = number | Uint8Array<ArrayBuffer>
+
 /** The thread is worth its start from so many bytes on. */
 const LEAST_BYTES = 2 * 1024 * 1024
 /** Chunks on their way: enough that neither thread waits long for the other, few enough that they take little memory. */
 const MOST_UNDER_WAY = 4
-/** Room of a chunk's buffer; a larger one gets a buffer of its own. */
-const BUFFER_BYTES = 256 * 1024
+/** Room of a chunk, and of what becomes of it; a larger one gets a buffer of its own. */
+const ROOM_BYTES = 256 * 1024
 /** Chunks live for a moment: in a small nursery they are collected before they come to much. */
 const NURSERY_MB = 3
 /** A thread that gives no sign for so long died, or was never there: what it had is done here. */
@@ -33,6 +40,10 @@ interface UnderWay {
   readonly length: number
   readonly isLast: boolean
   readonly done: OnDeflated
+}
+
+function secondHalf(buffer: SharedArrayBuffer): Uint8Array {
+  return new Uint8Array(buffer, buffer.byteLength / 2)
 }
 
 /** Deflates in a thread of its own, once there is enough to do. */
@@ -63,8 +74,8 @@ export class ThreadedDeflater implements Deflater {
       return
     }
     this.#helper ??= this.#startHelper()
-    const free = chunk.length <= BUFFER_BYTES ? this.#free.pop() : undefined
-    const buffer = free ?? new SharedArrayBuffer(Math.max(chunk.length, BUFFER_BYTES))
+    const free = chunk.length <= ROOM_BYTES ? this.#free.pop() : undefined
+    const buffer = free ?? new SharedArrayBuffer(2 * Math.max(chunk.length, ROOM_BYTES))
     new Uint8Array(buffer).set(chunk)
     const { length } = chunk
     this.#underWay.push({ buffer, length, isLast, done })
@@ -89,8 +100,10 @@ export class ThreadedDeflater implements Deflater {
     for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
       const chunk = this.#underWay.shift()
       if (chunk === undefined) return
-      if (chunk.buffer.byteLength === BUFFER_BYTES) this.#free.push(chunk.buffer)
-      chunk.done(got.message as Uint8Array<ArrayBuffer>)
+      const deflated = got.message as DeflatedMessage
+      const isInPlace = typeof deflated === 'number'
+      chunk.done(isInPlace ? secondHalf(chunk.buffer).slice(0, deflated) : deflated)
+      if (chunk.buffer.byteLength === 2 * ROOM_BYTES) this.#free.push(chunk.buffer)
     }
   }
 
@@ -126,9 +139,11 @@ export function deflaterOf(startHelper: ThreadParts['startHelper'] | undefined):
 /** Deflates what comes through a port, until it closes. */
 function serveDeflating(port: MessagePort): void {
   port.on('message', ({ buffer, length, isLast, done }: ChunkMessage) => {
-    // A copy: of a buffer with room for more all would travel.
-    const bytes = new Uint8Array(deflateChunk(new Uint8Array(buffer, 0, length), isLast))
-    port.postMessage(bytes, [bytes.buffer])
+    const bytes = deflateChunk(new Uint8Array(buffer, 0, length), isLast)
+    const room = secondHalf(buffer)
+    const isInPlace = bytes.length <= room.length
+    if (isInPlace) room.set(bytes)
+    port.postMessage((isInPlace ? bytes.length : bytes) satisfies DeflatedMessage)
     Atomics.add(done, 0, 1)
     Atomics.notify(done, 0)
   })
