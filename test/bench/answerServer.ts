@@ -5,9 +5,10 @@ import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/ti
 import { answerBody } from './records.ts'
 
 // A server in a process of its own, so that making and sending an answer is not counted with snapshot it in.
-// `node answerServer.ts REPORT RECORDS`: every request gets that many records, spread over the range it asks for.
+// `node answerServer.ts REPORT RECORDS [KEPT]`: every request gets that many records, spread over the range it asks
+// for. So many answers are kept, by default one.
 
-const [reportKey = '', recordsText = '0'] = process.argv.slice(2)
+const [reportKey = '', recordsText = '0', keptText = '1'] = process.argv.slice(2)
 const report = catalogue.find(reportKey)
 const records = Number(recordsText)
 const bodies = new Map<string, Buffer>()
@@ -23,7 +24,8 @@ function bodyOf(query: URLSearchParams): Buffer {
       const at = wall(Math.floor(from + index * step))
       return `${formatDay(at)} ${formatTimeOfDay(at)}`
     })
-    bodies.clear()
+    const [oldest] = bodies.keys()
+    if (bodies.size >= Number(keptText) && oldest !== undefined) bodies.delete(oldest)
     bodies.set(name, body)
   }
   return body

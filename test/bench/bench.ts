@@ -16,6 +16,7 @@ import { benchCatalogue } from './catalogue.ts'
 import { benchColumns } from './columns.ts'
 import { benchCustomers } from './customers.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
+import { ANSWERS, benchFetching } from './fetching.ts'
 import { benchFound } from './found.ts'
 import { homeLines } from './home.ts'
 import { benchLivePolls } from './livePolls.ts'
@@ -52,11 +53,13 @@ async function withServer<T>(
   report: ReportDefinition,
   records: number,
   work: (port: string) => Promise<T>,
+  kept = 1,
 ): Promise<T> {
   const file = new URL('answerServer.ts', import.meta.url)
   const { child, firstLine }: { child: ChildProcess; firstLine: string } = await startProcess(file, [
     report.key,
     String(records),
+    String(kept),
   ])
   try {
     return await work(firstLine)
@@ -80,6 +83,19 @@ async function benchIngest(
     addMemory(`${work}: memory above idle`, ours.memoryMb, memoryGoal)
     addMemory(`(the floor's memory above idle)`, floor.memoryMb, '–')
   })
+}
+
+/** As many records as an answer is sure to bring: at the servers' limit it would be asked for in halves. */
+const RECORDS = 58_000
+
+async function benchTwelveAnswers(): Promise<void> {
+  const fetching = (port: string) => benchFetching(port, messages, FIRST_DAY)
+  const figures = await withServer(messages, RECORDS, fetching, ANSWERS)
+  const work = `${ANSWERS} answers of ${RECORDS.toLocaleString('en')} to a CSV`
+  add(`${work}, against curl with jq`, figures.firstMs, figures.shellMs, '≤ 0.4 ×')
+  add(`${work}, against Python`, figures.firstMs, figures.pythonMs, '≤ 1 ×')
+  add('the part of that until all is in the store', figures.fetchedMs, undefined, '–')
+  add(`${work} again, against curl with jq`, figures.againMs, figures.shellMs, '≤ 0.125 ×')
 }
 
 async function fillMillion(folder: string): Promise<Store> {
@@ -383,7 +399,7 @@ function printTable(): void {
 }
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
-const USUAL_PARTS = ['commands', 'answers', 'log', 'summaries', 'home', 'rows', 'window'] as const
+const USUAL_PARTS = ['commands', 'answers', 'fetching', 'log', 'summaries', 'home', 'rows', 'window'] as const
 /** Those that take minutes to fill a store are measured only where they are named. */
 const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found'] as const
 const asked = process.argv.slice(2)
@@ -398,6 +414,7 @@ if (isAsked('answers')) {
   await benchIngest('60,000 records (17 MB) into the store', messages, ROUNDS, undefined)
   await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
 }
+if (isAsked('fetching')) await benchTwelveAnswers()
 if (isAsked('log')) benchLog()
 if (isAsked('summaries')) await benchSummariesOfRows()
 if (isAsked('home')) for (const line of await homeLines(shellMs)) add(...line)

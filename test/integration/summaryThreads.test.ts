@@ -180,7 +180,7 @@ describe('columns that several threads read', () => {
   test('are read by this one where another has not begun, or dies with a part of them', () => {
     store(DAYS.map((day) => [{ date: `${day} 10:00:00`, text: 'a' }]))
     const { port1: port, port2 } = new MessageChannel()
-    const late = { port, isLost: false, lose: () => undefined }
+    const late = { port, isLost: false, lose: () => undefined, end: () => undefined }
     expect(
       ask(
         { by: ['text'] },
@@ -189,7 +189,7 @@ describe('columns that several threads read', () => {
       ).groups.at(-1)?.values,
     ).toEqual([4])
 
-    const dying = { port, isLost: false, lose: () => undefined }
+    const dying = { port, isLost: false, lose: () => undefined, end: () => undefined }
     const posted = vi.spyOn(port, 'postMessage').mockImplementation((job: ColumnJob) => {
       Atomics.store(job.control, wordsOf(job.helper).state, HelperState.Working)
       takeUnit(job.control)

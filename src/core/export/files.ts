@@ -9,7 +9,7 @@ import { closeResult, openResult, type OpenResult } from '../store/query/results
 import { atOneMoment } from '../store/query/wanted.ts'
 import { gapsOf } from '../store/tables/logBook.ts'
 import type { CallContext } from '../store/threads/protocol.ts'
-import type { Reading } from '../store/threads/subject.ts'
+import type { Reading, ThreadParts } from '../store/threads/subject.ts'
 import { encoderFor } from './encoders.ts'
 import { MOST_FILE_COLUMNS } from './mostFileColumns.ts'
 import type { ExportInput, ExportOutcome, ExportProgress } from './exportInput.ts'
@@ -48,6 +48,7 @@ function writeRows(
   input: ExportInput,
   output: Output,
   context: CallContext<ExportProgress>,
+  startHelper: ThreadParts['startHelper'] | undefined,
 ): Omit<ExportOutcome, 'bytes' | 'file' | 'notes'> {
   const gaps = gapTextsOf(database, input, result)
   const columns = columnsOf(input, result, gaps)
@@ -58,21 +59,26 @@ function writeRows(
     widths: columns.map((name) => input.widths?.[name]),
     about: input.about,
     isSafe: input.safe,
+    startHelper,
   })
   const { offset = 0, limit = result.total } = input
   const end = Math.min(result.total, offset + limit)
   const total = Math.max(0, end - offset)
-  exportRows(database, result, { columns, headings, first: offset + 1, last: end }, encoder, output, gaps, (rows) => {
-    context.throwIfCancelled()
-    context.progress({ rows, total })
-  })
+  try {
+    exportRows(database, result, { columns, headings, first: offset + 1, last: end }, encoder, output, gaps, (rows) => {
+      context.throwIfCancelled()
+      context.progress({ rows, total })
+    })
+  } finally {
+    encoder.close?.()
+  }
   const { further } = result.fieldSet
   const isTold = further !== null && columns.includes(further.column)
   return { rows: total, cutTexts: encoder.cutTexts, ...(isTold && { further }) }
 }
 
 /** Files of rows. */
-export const files = ({ database }: Reading) => ({
+export const files = ({ database, startHelper }: Reading & Partial<Pick<ThreadParts, 'startHelper'>>) => ({
   /** Writes the rows of a question into a file or to standard output. */
   write: (input: ExportInput, context: CallContext<ExportProgress>): ExportOutcome => {
     checkColumns(input)
@@ -85,7 +91,7 @@ export const files = ({ database }: Reading) => ({
       })
       const output = input.file === null ? openStandardOutput() : openOutputFile(input.file, input)
       try {
-        const written = writeRows(database, result, input, output, context)
+        const written = writeRows(database, result, input, output, context, startHelper)
         return { ...written, ...output.finish(), notes }
       } catch (cause) {
         output.abandon()

@@ -7,7 +7,7 @@ export const ROW_SEPARATOR = 0x1e
 
 /**
  * Turns rows into the bytes of a file, block by block: `header` once, then any of the rows, then `end` once. What a
- * method returns is valid until the next call.
+ * method returns is valid until the next call. `close` once behind all, whether it came to its end or not.
  */
 export interface RowEncoder {
   /** What the file begins with. */
@@ -23,6 +23,8 @@ export interface RowEncoder {
   encodeRows(rows: readonly (readonly Uint8Array[])[]): Uint8Array
   /** What the file ends with. */
   end(): Uint8Array
+  /** Lets go of what it works with, where it holds something. */
+  close?(): void
   /** How many values so far were longer than the format can hold, and were cut. */
   readonly cutTexts: number
 }

@@ -4,9 +4,10 @@ import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { inWholeDays } from '../store/query/periodParts.ts'
-import type { StoredSlice, SliceState } from '../store/records/slices.ts'
+import type { SliceCommit, StoredSlice, SliceState } from '../store/records/slices.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { commitOf, stageSlice } from './fetchSlice.ts'
+import { DueWork } from './dueWork.ts'
+import { commitOf, stageSlice, type Incoming } from './fetchSlice.ts'
 import { takeFromTeam } from './team/takeFromTeam.ts'
 import { scopeOf, type SyncContext, type Target } from './target.ts'
 import { NOTHING_TAKEN, type Taken } from './team/teamSide.ts'
@@ -16,7 +17,7 @@ import { planPull, servedRange, serves, teamSince, type Plan, type PlannedSlice 
 import { QuietTime } from './quietTime.ts'
 import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
-import type { Priority } from './tokenQueue.ts'
+import type { GoOn, Priority } from './tokenQueue.ts'
 import { teamOrAlone } from './withoutTeam.ts'
 
 export interface PullRequest extends Target {
@@ -94,6 +95,12 @@ function isAnswered(code: ErrorCode): boolean {
   return code === 'too-wide' || code === 'record-too-large'
 }
 
+/**
+ * A slice is committed beside the next request, once that is on its way: what comes before a request has to be written,
+ * too, and would wait for the commit. Longer than this, in milliseconds, none waits for a request that may never be.
+ */
+const LONGEST_UNCOMMITTED_MS = 250
+
 /** So many slices in a row that fail for another reason stop a pull too: the server is not well. */
 const FAILURES_IN_A_ROW = 3
 
@@ -103,6 +110,9 @@ const BY_WEIGHT: readonly SliceState[] = ['partial', 'announced', 'provisional',
 function fromStore(slice: StoredSlice): PulledSlice {
   return { range: slice.range, rows: slice.rows, requests: 0, state: slice.state, warnings: slice.warnings }
 }
+
+/** A slice as it lies in the store, or how it gets there: all that is left is to commit it. */
+type Fetched = PulledSlice | DueWork<PulledSlice>
 
 class Pull {
   readonly #context: SyncContext
@@ -123,8 +133,14 @@ class Pull {
   #teamTrouble: AppError | undefined
   #rows = 0
   #bytes = 0
+  /** The stretch that is being fetched. */
+  #underWay: TimeRange | undefined
   /** The request that is under way, or the last one. */
-  #attempt: Promise<PulledSlice | undefined> = Promise.resolve(undefined)
+  #attempt: Promise<Fetched | undefined> = Promise.resolve(undefined)
+  /** The commit of the slice before, which goes on beside the request. */
+  #commit: DueWork<PulledSlice> | undefined
+  /** Done once it is recorded what came of that. */
+  #recorded: Promise<void> = Promise.resolve()
 
   constructor(
     context: SyncContext,
@@ -150,6 +166,7 @@ class Pull {
       if (this.#stoppedBy !== undefined) this.#failed.push({ range: next.range, error: this.#stoppedBy })
       else await this.#slice(next)
     }
+    await this.#endCommit()
     this.#slices.sort((a, b) => a.range.from - b.range.from)
     return {
       slices: this.#slices,
@@ -181,21 +198,50 @@ class Pull {
 
   async #slice(planned: PlannedSlice): Promise<void> {
     const requestsBefore = this.#requests
+    this.#underWay = planned.range
+    const [fetching] = await Promise.allSettled([this.#fetchOrHalve(planned)])
+    await this.#endCommit()
+    this.#underWay = undefined
+    const requests = this.#requests - requestsBefore
+    if (fetching.status === 'rejected') this.#recordFailure(planned.range, fetching.reason)
+    else if (fetching.value instanceof DueWork) {
+      this.#commit = fetching.value
+      this.#recorded = this.#recordCommit(planned.range, fetching.value, requests)
+    } else this.#record(fetching.value, requests)
+  }
+
+  /** Waits for the commit of the slice before, and for what is recorded of it. */
+  async #endCommit(): Promise<void> {
+    this.#commit?.begin()
+    await this.#recorded
+  }
+
+  async #recordCommit(range: TimeRange, commit: DueWork<PulledSlice>, requests: number): Promise<void> {
     try {
-      const fetched = await this.#fetchOrHalve(planned)
-      this.#failuresInARow = 0
-      if (fetched === undefined) return
-      this.#slices.push({ ...fetched, requests: this.#requests - requestsBefore })
-      this.#rows += fetched.rows
-      this.#report(undefined)
+      const slice = await commit.outcome
+      this.#commit = undefined
+      this.#record(slice, requests)
     } catch (cause) {
-      const error = toAppError(cause)
-      this.#failed.push({ range: planned.range, error })
-      this.#failuresInARow++
-      if (stopsPull(error.code) || this.#isHopeless) this.#stoppedBy = error
-      // The request that failed counts for whoever adds up.
-      this.#report(undefined)
+      this.#commit = undefined
+      this.#recordFailure(range, cause)
     }
+  }
+
+  #record(slice: PulledSlice | undefined, requests: number): void {
+    this.#failuresInARow = 0
+    if (slice === undefined) return
+    this.#slices.push({ ...slice, requests })
+    this.#rows += slice.rows
+    this.#report()
+  }
+
+  #recordFailure(range: TimeRange, cause: unknown): void {
+    const error = toAppError(cause)
+    this.#failed.push({ range, error })
+    this.#failuresInARow++
+    if (stopsPull(error.code) || this.#isHopeless) this.#stoppedBy = error
+    // The request that failed counts for whoever adds up.
+    this.#report()
   }
 
   /** Whether the server has failed for so long, or so often, that further slices would only meet the same. */
@@ -204,8 +250,8 @@ class Pull {
     return mostInARow >= FAILURES_IN_A_ROW || this.#quiet.ms > this.#context.retry.longestQuietMs
   }
 
-  /** The slice as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
-  async #fetchOrHalve(planned: PlannedSlice): Promise<PulledSlice | undefined> {
+  /** The slice, or undefined where it was too wide: its halves are next in line then. */
+  async #fetchOrHalve(planned: PlannedSlice): Promise<Fetched | undefined> {
     const halves = this.#halvesOf(planned.range)
     this.#attempt = Promise.resolve(undefined)
     try {
@@ -217,7 +263,7 @@ class Pull {
         // A slice that takes the server too long is not asked for again as it is: its halves are.
         isFinal: (error) => error.code === 'timed-out' && (halves !== undefined || this.#timeouts >= FAILURES_IN_A_ROW),
         onWait: (waiting) => {
-          this.#report(planned.range, waiting)
+          this.#report(waiting)
         },
       })
     } catch (cause) {
@@ -250,17 +296,17 @@ class Pull {
     return this.#request.report.kind === 'aggregate' ? planned.piece : range
   }
 
-  #inTurn(planned: PlannedSlice, canHalve: boolean): Promise<PulledSlice> {
+  #inTurn(planned: PlannedSlice, canHalve: boolean): Promise<Fetched> {
     const { connection, token, priority, signal } = this.#request
     const attempt = inTurn(
       this.#context,
-      { connection, token, priority },
-      async () => {
+      { connection, token, priority, owner: this },
+      async (goOn) => {
         const stored = await this.#meanwhileFetched(planned)
         if (stored !== undefined) return stored
         const refusal = (await this.#request.mayRequest?.()) ?? null
         if (refusal !== null) throw AppError.fromData(refusal)
-        return this.#quiet.during(() => this.#fetch(planned, canHalve))
+        return this.#quiet.during(() => this.#fetch(planned, canHalve, goOn))
       },
       signal,
     )
@@ -311,18 +357,20 @@ class Pull {
     }
   }
 
-  async #fetch({ range, piece }: PlannedSlice, canHalve: boolean): Promise<PulledSlice> {
+  async #fetch({ range, piece }: PlannedSlice, canHalve: boolean, goOn: GoOn): Promise<Fetched> {
     const { report, signal } = this.#request
     const context = this.#context
-    this.#report(range)
+    this.#report()
     const progress = {
       onRequest: (change: 1 | -1) => {
         this.#requests += change
+        // It is counted, and goes out now.
+        this.#commit?.begin()
       },
       onBytes: (bytes: number) => {
         this.#quiet.came()
         this.#bytes += bytes
-        this.#report(range)
+        this.#report()
       },
     }
     const incoming = await this.#countTimeouts(stageSlice(context, this.#request, range, piece, progress, signal))
@@ -333,9 +381,18 @@ class Pull {
       throw new AppError('too-wide', { reason: 'records' })
     }
     const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
-    const rows = await context.store.incoming.commit({ report, commit })
-    if (incoming.packed !== undefined) await context.team?.give(this.#request, { ...commit, rows }, incoming.packed)
-    return { range, rows, requests: 0, state: commit.state, warnings: incoming.warnings }
+    const committing = (): Promise<PulledSlice> => this.#commitSlice(commit, incoming)
+    if (this.#todo.length === 0) return committing()
+    const due = new DueWork(committing, LONGEST_UNCOMMITTED_MS)
+    goOn(due.outcome)
+    return due
+  }
+
+  async #commitSlice(commit: SliceCommit, { packed, warnings }: Incoming): Promise<PulledSlice> {
+    const { store, team } = this.#context
+    const rows = await store.incoming.commit({ report: this.#request.report, commit })
+    if (packed !== undefined) await team?.give(this.#request, { ...commit, rows }, packed)
+    return { range: commit.range, rows, requests: 0, state: commit.state, warnings }
   }
 
   /** Keeps count of requests in a row that nobody answered, and of the time they took, until one is answered. */
@@ -353,11 +410,13 @@ class Pull {
     }
   }
 
-  #report(range: TimeRange | undefined, waiting?: Waiting): void {
+  #report(waiting?: Waiting): void {
     const slicesDone = this.#slices.length + this.#failed.length
+    const range = this.#underWay
+    const inHand = (range === undefined ? 0 : 1) + (this.#commit === undefined ? 0 : 1)
     this.#request.onProgress?.({
       slicesDone,
-      slicesTotal: slicesDone + this.#todo.length + (range === undefined ? 0 : 1),
+      slicesTotal: slicesDone + inHand + this.#todo.length,
       rows: this.#rows,
       bytes: this.#bytes,
       requests: this.#requests,

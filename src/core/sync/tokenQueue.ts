@@ -13,16 +13,27 @@ const PRIORITIES: Readonly<Record<Priority, number>> = { user: 1, automatic: 0 }
 
 /**
  * How long automatic work leaves the token alone after a turn of a user's, in milliseconds: a pull asks for its next
- * slice only when it has stored the one before, and nothing automatic is to come in between.
+ * slice only when it has the one before, and nothing automatic is to come in between.
  */
 const AFTER_USER_MS = 250
 const NOT_YET = Symbol('not yet')
+
+/** Says that something of a turn goes on after it: its locks are held until then, but the token is free. */
+export type GoOn = (rest: Promise<unknown>) => void
 
 /** Whose turn it is: the token, and the connection whose slices are written; null where none are. */
 export interface Turn {
   readonly connectionId: number | null
   readonly token: string
   readonly priority: Priority
+  /** For whom it is: what goes on after a turn is waited for by the turns of all others. By default nobody's. */
+  readonly owner?: object | undefined
+}
+
+interface Holder {
+  readonly owner: object | undefined
+  /** How many turns of the owner hold the locks: the one that goes on, and those whose rest is still under way. */
+  readonly turns: number
 }
 
 /**
@@ -36,6 +47,8 @@ export class TokenQueue {
   readonly #afterUserMs: number
   /** When the last turn of a user's ended, by token. */
   readonly #userEndedMs = new Map<string, number>()
+  /** Who holds locks, by their names: a turn that ends can still have something to write. */
+  readonly #holders = new Map<string, Holder>()
 
   /**
    * @param salt keeps a lock's name from telling the token: the store's key
@@ -50,9 +63,11 @@ export class TokenQueue {
   /**
    * Waits for the token's turn, runs the work, and passes the turn on.
    *
+   * @param work what it says goes on after it keeps all others away until it has ended, as the turn itself does; only
+   * the next turn of the same owner begins meanwhile
    * @throws AppError `cancelled` where the signal is aborted while waiting; what the work throws
    */
-  async run<T>(turn: Turn, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async run<T>(turn: Turn, work: (goOn: GoOn) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const mark = createHmac('sha256', this.#salt).update(turn.token).digest('hex').slice(0, 24)
     let queue = this.#queues.get(mark)
     if (queue === undefined) {
@@ -71,12 +86,14 @@ export class TokenQueue {
     const locked = async (): Promise<T | typeof NOT_YET> => {
       if (turn.priority === 'automatic' && this.#sinceUserMs(mark) < this.#afterUserMs) return NOT_YET
       signal?.removeEventListener('abort', giveUp)
-      await this.#acquire(names, signal)
+      await this.#acquire(names, turn.owner, signal)
+      const rests: Promise<unknown>[] = []
       try {
-        return await work()
+        return await work((rest) => rests.push(rest))
       } finally {
         if (turn.priority === 'user') this.#userEndedMs.set(mark, performance.now())
-        await this.#store.locks.release(names).catch(() => undefined)
+        const released = this.#releaseAfter(rests, names)
+        if (rests.length === 0) await released
       }
     }
     try {
@@ -90,14 +107,36 @@ export class TokenQueue {
     }
   }
 
+  /** Gives the locks back once nothing of the turn goes on any more, nor another turn of its owner. */
+  async #releaseAfter(rests: readonly Promise<unknown>[], names: readonly string[]): Promise<void> {
+    if (rests.length > 0) await Promise.allSettled(rests)
+    const held = names.join()
+    const holder = this.#holders.get(held)
+    if (holder !== undefined && holder.turns > 1) {
+      this.#holders.set(held, { ...holder, turns: holder.turns - 1 })
+      return
+    }
+    this.#holders.delete(held)
+    await this.#store.locks.release(names).catch(() => undefined)
+  }
+
   #sinceUserMs(mark: string): number {
     return performance.now() - (this.#userEndedMs.get(mark) ?? -Infinity)
   }
 
-  async #acquire(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  async #acquire(names: readonly string[], owner: object | undefined, signal: AbortSignal | undefined): Promise<void> {
+    const held = names.join()
     for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(LONGEST_POLL_MS, waitMs * 1.5)) {
       throwIfAborted(signal)
-      if (await this.#store.locks.tryAcquire(names)) return
+      const own = this.#holders.get(held)
+      if (own !== undefined && owner !== undefined && own.owner === owner) {
+        this.#holders.set(held, { owner, turns: own.turns + 1 })
+        return
+      }
+      if (await this.#store.locks.tryAcquire(names)) {
+        this.#holders.set(held, { owner, turns: 1 })
+        return
+      }
       // Scattered, so that two processes that wait for a third do not always come in the same order.
       await sleep(waitMs * (0.5 + Math.random()))
     }

@@ -13,6 +13,7 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => kindOf(byte))
 
 const BLANK = 0x20
 const BYTE_ORDER_MARK_LEAD = 0xef
+const PLAIN_BYTES = KINDS.map((kind, byte) => (kind === 0 || byte === BYTE_ORDER_MARK_LEAD ? 0 : 1))
 
 function leadOfLast(block: Buffer, start: number, end: number): number {
   let at = end - 1
@@ -20,16 +21,17 @@ function leadOfLast(block: Buffer, start: number, end: number): number {
   return block[at] ?? 0
 }
 
+/** Whether a byte of UTF-8 can stand in a cell's text as it is. False where that is not certain. */
+export function isPlainByte(byte: number): boolean {
+  return PLAIN_BYTES[byte] === 1
+}
+
 /**
- * Whether the UTF-8 of a value is a cell's text as it is: short, nothing in it to be escaped, and no blank at its ends.
- * True only where that is certain: of the others `textCellXml` knows more.
+ * Whether the UTF-8 of a value may be a cell's text as it is: it is short and has no blank at its ends, and so it is
+ * where all its bytes are plain. False where that is not certain: of those `textCellXml` knows more.
  */
-export function isPlainText(block: Buffer, start: number, end: number): boolean {
+export function hasPlainEnds(block: Buffer, start: number, end: number): boolean {
   if (end - start > MOST_BYTES) return false
-  for (let at = start; at < end; at++) {
-    const byte = block[at] ?? 0
-    if (KINDS[byte] === 0 || byte === BYTE_ORDER_MARK_LEAD) return false
-  }
   const [first, last] = [block[start] ?? 0, leadOfLast(block, start, end)]
   return first !== BLANK && last !== BLANK && KINDS[first] === PLAIN && KINDS[last] === PLAIN
 }

@@ -23,9 +23,6 @@ export function textCellXml(place: string, text: string, style: Style): string {
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${escapeCellText(held)}${PLAIN_TEXT_END}`
 }
 
-/** What stands before a text that needs nothing escaped, and {@link PLAIN_TEXT_END} after it. */
-export function plainTextStart(letters: string, row: string): string {
-  return `<c r="${letters}${row}" s="${TEXT_STYLE}" t="inlineStr"><is><t>`
-}
-
+/** What stands before a text that needs nothing escaped, behind its cell's place; {@link PLAIN_TEXT_END} after it. */
+export const PLAIN_TEXT_START = `" s="${TEXT_STYLE}" t="inlineStr"><is><t>`
 export const PLAIN_TEXT_END = '</t></is></c>'

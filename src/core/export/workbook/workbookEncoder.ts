@@ -7,7 +7,9 @@ import type { RowEncoder } from '../rowEncoder.ts'
 import { aboutSheetXml } from './aboutSheet.ts'
 import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
+import { PlainDeflater, type Deflater } from './deflater.ts'
 import { valueEnds } from './joinedValues.ts'
+import { Markup } from './markup.ts'
 import { mayBeNumberCell, numberCellOf } from './numberCell.ts'
 import {
   areaOf,
@@ -21,11 +23,11 @@ import {
   sheetStartXml,
   type WrittenSheet,
 } from './parts.ts'
-import { isPlainText } from './plainText.ts'
+import { hasPlainEnds } from './plainText.ts'
 import { sheetNameOf, sheetNamesOf } from './sheetName.ts'
 import { HEADING_STYLE, LONG_TEXT_STYLE, stylesXml, TEXT_STYLE, type Style } from './styles.ts'
-import { isCut, PLAIN_TEXT_END, plainTextStart, textCellXml } from './textCell.ts'
-import { XmlBytes } from './xmlBytes.ts'
+import { isCut, PLAIN_TEXT_END, PLAIN_TEXT_START, textCellXml } from './textCell.ts'
+import { XmlBytes, type CellMarkup } from './xmlBytes.ts'
 
 /** Where a workbook ends. */
 export interface WorkbookLimits {
@@ -50,10 +52,45 @@ export interface WorkbookOptions {
   /** What it says of itself on a last sheet. */
   readonly about?: AboutSheet | undefined
   readonly limits?: WorkbookLimits
+  /** What deflates it; by default the thread that encodes. */
+  readonly deflater?: Deflater
 }
 
 /** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
 const LONGEST_SHORT_TEXT = 255
+
+const MOST_DIGITS = String(MOST_SHEET_ROWS).length
+const ROW_START = new Markup('<row r="')
+const ROW_MIDDLE = new Markup('">')
+const ROW_END = new Markup('</row>')
+const TEXT_MIDDLE = new Markup(PLAIN_TEXT_START)
+const TEXT_END = new Markup(PLAIN_TEXT_END)
+const NUMBER_END = new Markup('</v></c>')
+
+/** A column of a sheet. */
+interface Column {
+  readonly type: FieldType | undefined
+  readonly letters: string
+  readonly mayBeNumber: boolean
+  readonly text: CellMarkup
+  /** By the style of the number. */
+  readonly numbers: Map<Style, CellMarkup>
+}
+
+function columnOf(type: FieldType | undefined, place: number): Column {
+  const letters = columnLetters(place)
+  const text = { start: new Markup(`<c r="${letters}`), middle: TEXT_MIDDLE, end: TEXT_END }
+  return { type, letters, mayBeNumber: mayBeNumberCell(type), text, numbers: new Map() }
+}
+
+function numberMarkup({ text, numbers }: Column, style: Style): CellMarkup {
+  let markup = numbers.get(style)
+  if (markup === undefined) {
+    markup = { start: text.start, middle: new Markup(`" s="${style}"><v>`), end: NUMBER_END }
+    numbers.set(style, markup)
+  }
+  return markup
+}
 
 /** XML is deflated in chunks of this many bytes. */
 const CHUNK_BYTES = 128 * 1024
@@ -68,16 +105,18 @@ const CHUNK_BYTES = 128 * 1024
 export class WorkbookEncoder implements RowEncoder {
   cutTexts = 0
   readonly #title: string
-  readonly #types: readonly (FieldType | undefined)[]
-  readonly #letters: readonly string[]
+  readonly #columns: readonly Column[]
   readonly #limits: WorkbookLimits
   readonly #widths: readonly number[]
   readonly #about: AboutSheet | undefined
   readonly #sheets: WrittenSheet[] = []
   readonly #zip: Zip
+  readonly #deflater: Deflater
   #heading: readonly string[] = []
   #part: DeflatedPart | undefined
   #rowsInSheet = 0
+  /** The number of the row that is being written, as markup. */
+  readonly #row = new Markup('', MOST_DIGITS)
   #bytesInSheet = 0
   #bytes = 0
   readonly #xml = new XmlBytes()
@@ -90,13 +129,13 @@ export class WorkbookEncoder implements RowEncoder {
   constructor(
     title: string,
     types: readonly (FieldType | undefined)[],
-    { widths = [], about, limits = WORKBOOK_LIMITS }: WorkbookOptions = {},
+    { widths = [], about, limits = WORKBOOK_LIMITS, deflater = new PlainDeflater() }: WorkbookOptions = {},
   ) {
     this.#title = title
-    this.#types = types
-    this.#letters = types.map((_, column) => columnLetters(column))
+    this.#columns = types.map(columnOf)
     this.#limits = limits
     this.#about = about
+    this.#deflater = deflater
     this.#widths = types.map((type, column) => pixelWidth(widths[column]) ?? columnWidth(type))
     this.#zip = new Zip((error, chunk) => {
       if (error !== null) throw error
@@ -115,15 +154,15 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   encode(block: Buffer, rows: number): Uint8Array | undefined {
-    const columns = this.#types.length
-    const ends = valueEnds(block, rows, columns)
+    const columns = this.#columns
+    const ends = valueEnds(block, rows, columns.length)
     if (ends === undefined) return undefined
-    let start = 0
+    let [start, place] = [0, 0]
     for (let row = 0; row < rows; row++) {
-      const number = this.#startRow()
-      for (let column = 0; column < columns; column++) {
-        const end = ends[row * columns + column] ?? 0
-        if (end > start) this.#bytesCell(block, start, end, column, number)
+      this.#startRow()
+      for (const column of columns) {
+        const end = ends[place++] ?? 0
+        if (end > start) this.#bytesCell(block, start, end, column)
         start = end + 1
       }
       this.#endRow()
@@ -133,8 +172,10 @@ export class WorkbookEncoder implements RowEncoder {
 
   encodeRows(rows: readonly (readonly Uint8Array[])[]): Uint8Array {
     for (const row of rows) {
-      const number = this.#startRow()
-      row.forEach((value, column) => this.#cell(Buffer.from(value).toString('utf8'), column, number))
+      this.#startRow()
+      this.#columns.forEach((column, place) => {
+        this.#cell(Buffer.from(row[place] ?? []).toString('utf8'), column)
+      })
       this.#endRow()
     }
     return this.#take()
@@ -144,8 +185,13 @@ export class WorkbookEncoder implements RowEncoder {
     this.#endSheet()
     if (this.#about !== undefined) this.#writeAbout(this.#about)
     for (const [path, xml] of closingParts(this.#sheets)) this.#writePart(path, xml)
+    this.#deflater.settle()
     this.#zip.end()
     return this.#take()
+  }
+
+  close(): void {
+    this.#deflater.close()
   }
 
   #writeAbout({ title, lines }: AboutSheet): void {
@@ -154,41 +200,40 @@ export class WorkbookEncoder implements RowEncoder {
     this.#sheets.push({ name: names.at(-1) ?? title, filteredArea: null })
   }
 
-  /** Begins a row, in a further sheet where this one is full. @returns its number in the sheet */
-  #startRow(): string {
+  /** Begins a row, in a further sheet where this one is full. */
+  #startRow(): void {
     const { sheetRows, sheetBytes } = this.#limits
     if (this.#rowsInSheet >= sheetRows || this.#bytesInSheet >= sheetBytes) {
       this.#endSheet()
       this.#startSheet()
     }
-    const number = String(++this.#rowsInSheet)
-    this.#xml.ascii(`<row r="${number}">`)
-    return number
+    this.#row.put(String(++this.#rowsInSheet))
+    this.#xml.markup(ROW_START)
+    this.#xml.markup(this.#row)
+    this.#xml.markup(ROW_MIDDLE)
   }
 
   #endRow(): void {
-    this.#xml.ascii('</row>')
+    this.#xml.markup(ROW_END)
     if (this.#xml.length >= CHUNK_BYTES) this.#flush(false)
   }
 
   /** A cell of a value's UTF-8: most are texts that go from bytes to bytes. */
-  #bytesCell(block: Buffer, start: number, end: number, column: number, row: string): void {
-    if (mayBeNumberCell(this.#types[column]) || !isPlainText(block, start, end)) {
-      this.#cell(block.toString('utf8', start, end), column, row)
-      return
-    }
-    const xml = this.#xml
-    xml.ascii(plainTextStart(this.#letters[column] ?? '', row))
-    xml.copy(block, start, end)
-    xml.ascii(PLAIN_TEXT_END)
+  #bytesCell(block: Buffer, start: number, end: number, column: Column): void {
+    const mayBePlain = !column.mayBeNumber && hasPlainEnds(block, start, end)
+    if (mayBePlain && this.#xml.bytesCell(column.text, this.#row, block, start, end)) return
+    this.#cell(block.toString('utf8', start, end), column)
   }
 
-  #cell(text: string, column: number, row: string): void {
+  #cell(text: string, column: Column): void {
     if (text === '') return
-    const place = `${this.#letters[column]}${row}`
-    const cell = numberCellOf(text, this.#types[column])
-    if (cell !== undefined) this.#xml.ascii(`<c r="${place}" s="${cell.style}"><v>${cell.number}</v></c>`)
-    else this.#xml.text(this.#textCell(place, text, text.length > LONGEST_SHORT_TEXT ? LONG_TEXT_STYLE : TEXT_STYLE))
+    const cell = numberCellOf(text, column.type)
+    if (cell !== undefined) {
+      this.#xml.asciiCell(numberMarkup(column, cell.style), this.#row, cell.number)
+      return
+    }
+    const place = `${column.letters}${this.#rowsInSheet}`
+    this.#xml.text(this.#textCell(place, text, text.length > LONGEST_SHORT_TEXT ? LONG_TEXT_STYLE : TEXT_STYLE))
   }
 
   #textCell(place: string, text: string, style: Style): string {
@@ -197,16 +242,16 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   #startSheet(): void {
-    this.#part = new DeflatedPart(sheetPath(this.#sheets.length + 1))
+    this.#part = new DeflatedPart(sheetPath(this.#sheets.length + 1), this.#deflater)
     this.#zip.add(this.#part)
     this.#bytesInSheet = 0
     this.#rowsInSheet = 1
-    const cells = this.#heading.map((name, column) => this.#textCell(`${this.#letters[column]}1`, name, HEADING_STYLE))
+    const cells = this.#heading.map((name, column) => this.#textCell(`${columnLetters(column)}1`, name, HEADING_STYLE))
     this.#xml.text(`${sheetStartXml(this.#widths, 1)}<row r="1">${cells.join('')}</row>`)
   }
 
   #endSheet(): void {
-    const area = areaOf(this.#types.length, 1, this.#rowsInSheet)
+    const area = areaOf(this.#columns.length, 1, this.#rowsInSheet)
     this.#xml.text(sheetEndXml({ area, filteredArea: area }))
     this.#flush(true)
     this.#sheets.push({ name: sheetNameOf(this.#title, this.#sheets.length + 1), filteredArea: area })
@@ -219,7 +264,7 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   #writePart(path: string, xml: string): void {
-    const part = new DeflatedPart(path)
+    const part = new DeflatedPart(path, this.#deflater)
     this.#zip.add(part)
     part.push(Buffer.from(xml), true)
   }

@@ -1,9 +1,11 @@
 import { Zip } from 'fflate/browser'
 import { DeflatedPart } from './deflatedPart.ts'
+import { PlainDeflater } from './deflater.ts'
 
 /** What writes a workbook's parts, and what is done of it. */
 export class WorkbookParts {
   readonly #zip: Zip
+  readonly #deflater = new PlainDeflater()
   #done: Uint8Array[] = []
 
   constructor() {
@@ -15,7 +17,7 @@ export class WorkbookParts {
 
   /** Begins a part that is written chunk by chunk. One at a time. */
   begin(path: string): DeflatedPart {
-    const part = new DeflatedPart(path)
+    const part = new DeflatedPart(path, this.#deflater)
     this.#zip.add(part)
     return part
   }

@@ -59,23 +59,24 @@ export const incoming = ({ database }: Writing) => {
     /** Lets a slice be seen, in the place of what it replaces. @returns the number of its rows */
     commit: (input: { report: ReportDefinition; commit: SliceCommit }) => {
       const { facts } = ingestOf(input.commit.sliceId).inserter
-      commitSlice(database, input.report, input.commit, facts)
+      // One that cannot be committed is left for whoever comes next to discard.
       ingests.delete(input.commit.sliceId)
+      commitSlice(database, input.report, input.commit, facts)
       return facts.rows
     },
     /** Merges what a poll saw into its log. */
     commitPoll: (input: { report: ReportDefinition; commit: PollCommit }) => {
-      const merged = commitPoll(database, input.report, input.commit, ingestOf(input.commit.sliceId).inserter.facts)
+      const { facts } = ingestOf(input.commit.sliceId).inserter
       ingests.delete(input.commit.sliceId)
-      return merged
+      return commitPoll(database, input.report, input.commit, facts)
     },
     discard: (input: { report: ReportDefinition; sliceId: number }) => {
       ingests.delete(input.sliceId)
       discardSlice(database, input.report, input.sliceId)
     },
-    /** Discards what was begun for a report of a connection and has not ended. */
+    /** Discards what was begun for a report of a connection and whoever began it cannot end any more. */
     discardAll: (input: { report: ReportDefinition; connectionId: number }) => {
-      discardIncoming(database, input.report, input.connectionId)
+      discardIncoming(database, input.report, input.connectionId, new Set(ingests.keys()))
     },
   }
 }

@@ -139,11 +139,16 @@ export function discardSlice(database: WritableDatabase, report: ReportDefinitio
   database.transaction(() => deleteSlice(database, report, sliceId)).immediate()
 }
 
-/** What a dead process left of slices that it had begun. Only the holder of the connection's lock may call this. */
+/**
+ * Discards what a dead process left of slices that it had begun. Only the holder of the connection's lock may call this.
+ *
+ * @param alive slices that are still to be committed
+ */
 export function discardIncoming(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
   connectionId: number,
+  alive: ReadonlySet<number> = new Set(),
 ): void {
   database
     .transaction(() => {
@@ -154,7 +159,7 @@ export function discardIncoming(
         )
         .pluck()
         .all(connectionId, report.key) as number[]
-      for (const id of ids) deleteSlice(database, report, id)
+      for (const id of ids) if (!alive.has(id)) deleteSlice(database, report, id)
     })
     .immediate()
 }

@@ -9,14 +9,21 @@ export interface HelperThread {
   readonly isLost: boolean
   /** Says that it gives no sign any more. */
   readonly lose: () => void
+  /** Tells it that it is not needed any more. */
+  readonly end: () => void
 }
 
 const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
 
+interface Started {
+  readonly worker: Worker
+  readonly port: MessagePort
+}
+
 /** The threads that work for one. They end with it: it waits for them when it closes. */
 export class HelperThreads {
   readonly #settings: ThreadSettings
-  readonly #threads: { readonly worker: Worker; readonly port: MessagePort }[] = []
+  readonly #threads = new Set<Started>()
 
   constructor(settings: ThreadSettings) {
     this.#settings = settings
@@ -27,14 +34,17 @@ export class HelperThreads {
    *
    * @param thread which one: it decides which operations it has
    * @param subject the subject of these that hears of the port, by its operation `serve`
+   * @param nurseryMb room for what lives for a moment, in MB; by default as much as Node thinks right
    */
-  start(thread: ThreadName, subject: string): HelperThread {
+  start(thread: ThreadName, subject: string, nurseryMb?: number): HelperThread {
     const { workerUrl } = this.#settings
     const worker = new Worker(new URL(workerUrl), {
       workerData: { ...this.#settings, thread, waiting: new Int32Array(1) },
+      resourceLimits: nurseryMb === undefined ? {} : { maxYoungGenerationSizeMb: nurseryMb },
     })
     const { port1, port2 } = new MessageChannel()
-    this.#threads.push({ worker, port: port1 })
+    const started = { worker, port: port1 }
+    this.#threads.add(started)
     let isLost = false
     const lose = (): void => {
       isLost = true
@@ -56,14 +66,20 @@ export class HelperThreads {
         return isLost
       },
       lose,
+      end: () => {
+        this.#end(started)
+      },
     }
   }
 
   /** Tells all of them to close their connections and to end; who started them lives until they have. */
   close(): void {
-    for (const { worker, port } of this.#threads.splice(0)) {
-      port.close()
-      worker.postMessage({ id: 1, kind: 'close' } satisfies CloseMessage)
-    }
+    for (const thread of this.#threads) this.#end(thread)
+  }
+
+  #end(thread: Started): void {
+    if (!this.#threads.delete(thread)) return
+    thread.port.close()
+    thread.worker.postMessage({ id: 1, kind: 'close' } satisfies CloseMessage)
   }
 }

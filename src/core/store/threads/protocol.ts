@@ -2,8 +2,11 @@ import type { AppErrorData } from '../../../shared/errors.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReaderUse, StoreLocation } from '../file/database.ts'
 
+/** What a thread is for that works for another one, on what it is given: it opens no connection. */
+export type HelperUse = 'deflating'
+
 /** A thread of the store: it decides which connection it opens and which operations it has. */
-export type ThreadName = 'writer' | ReaderUse
+export type ThreadName = 'writer' | ReaderUse | HelperUse
 
 export interface ThreadSettings {
   readonly thread: ThreadName

@@ -1,16 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toAppError } from '../../../shared/errors.ts'
-import { foldLog, openReader, openWriter } from '../file/database.ts'
-import type { WritableDatabase } from '../file/databaseTypes.ts'
+import { foldLog, openReader, openWriter, type ReaderUse, type StoreLocation } from '../file/database.ts'
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { ProcessLocks } from '../file/processLocks.ts'
 import { storeError } from '../file/sqliteErrors.ts'
 import { KnownDefinitions } from './definitions.ts'
 import { HelperThreads } from './helperThreads.ts'
-import type { CallContext, CallMessage, ReplyMessage, ThreadMessage, ThreadSettings } from './protocol.ts'
+import type {
+  CallContext,
+  CallMessage,
+  HelperUse,
+  ReplyMessage,
+  ThreadMessage,
+  ThreadName,
+  ThreadSettings,
+} from './protocol.ts'
 import type { Operations, Subject, ThreadParts, Writing } from './subject.ts'
 
 const PROGRESS_INTERVAL_MS = 100
 const REST_MS = 250
+
+const HELPERS: ReadonlySet<ThreadName> = new Set<HelperUse>(['deflating'])
+
+/** The connection of a thread; undefined for one that works on what it is given. */
+function connectionOf(thread: ThreadName, location: StoreLocation): ReadableDatabase | undefined {
+  if (HELPERS.has(thread)) return undefined
+  return thread === 'writer' ? openWriter(location) : openReader(location, thread as ReaderUse)
+}
 
 type Make = (parts: Writing & ThreadParts) => Operations
 
@@ -24,6 +40,7 @@ class StoreThread {
   readonly #helpers: HelperThreads
   readonly #closing: (() => void)[] = []
   readonly #operations = new Map<string, Operations>()
+  #database: ReadableDatabase | undefined
   #parts: (Writing & ThreadParts) | undefined
   #restTimer: NodeJS.Timeout | undefined
 
@@ -77,10 +94,11 @@ class StoreThread {
   #open(): Writing & ThreadParts {
     if (this.#parts !== undefined) return this.#parts
     const { thread, location } = this.#settings
-    const database = thread === 'writer' ? openWriter(location) : openReader(location, thread)
-    // What only reads is made with a table of readers, which takes no more than a connection that may read.
+    this.#database = connectionOf(thread, location)
+    // What only reads is made with a table of readers, which takes no more than a connection that may read; what helps
+    // takes none.
     this.#parts = {
-      database: database as WritableDatabase,
+      database: this.#database as WritableDatabase,
       locks: this.#locks,
       startHelper: (...helper) => this.#helpers.start(...helper),
       onClose: (work) => this.#closing.push(work),
@@ -92,8 +110,8 @@ class StoreThread {
   /** Does what can wait once the writer has had nothing to do for a while, as between two answers. */
   whenAtRest(): void {
     clearTimeout(this.#restTimer)
-    if (this.#settings.thread !== 'writer' || this.#parts === undefined) return
-    const { database } = this.#parts
+    if (this.#settings.thread !== 'writer' || this.#database === undefined) return
+    const database = this.#database as WritableDatabase
     this.#restTimer = setTimeout(() => {
       if (database.open && !database.inTransaction) foldLog(database)
     }, REST_MS)
@@ -106,11 +124,11 @@ class StoreThread {
     for (const work of this.#closing.splice(0)) work()
     this.#helpers.close()
     try {
-      if (this.#settings.thread === 'writer') this.#parts?.database.pragma('optimize')
+      if (this.#settings.thread === 'writer') this.#database?.pragma('optimize')
     } finally {
       // A damaged store cannot be looked through any more, but it can be let go of.
-      this.#parts?.database.close()
-      this.#parts = undefined
+      this.#database?.close()
+      this.#database = this.#parts = undefined
       this.#operations.clear()
     }
   }

@@ -2,7 +2,7 @@ import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.t
 import type { ReaderUse } from '../file/database.ts'
 import type { ProcessLocks } from '../file/processLocks.ts'
 import type { HelperThreads } from './helperThreads.ts'
-import type { CallContext, CallOptions, ThreadName } from './protocol.ts'
+import type { CallContext, CallOptions, HelperUse, ThreadName } from './protocol.ts'
 
 /** What a thread gives its operations besides. */
 export interface ThreadParts {
@@ -65,6 +65,14 @@ export function inWriter<Table extends Operations>(load: () => Promise<(parts: W
 export function inReader<Table extends Operations>(
   use: ReaderUse,
   load: () => Promise<(parts: Reading & ThreadParts) => Table>,
+): Subject<Table> {
+  return subject(use, load)
+}
+
+/** A subject of a thread that works for another one, without a connection: see `HelperThreads`. */
+export function inHelper<Table extends Operations>(
+  use: HelperUse,
+  load: () => Promise<(parts: ThreadParts) => Table>,
 ): Subject<Table> {
   return subject(use, load)
 }
