@@ -26,7 +26,7 @@ type DeflatedMessage = number | Uint8Array<ArrayBuffer>
 
 /** The thread is worth its start from so many bytes on. */
 const LEAST_BYTES = 2 * 1024 * 1024
-/** Chunks on their way: enough that neither thread waits long for the other, few enough that they take little memory. */
+/** Chunks on their way: enough that neither thread waits long for the other, and few, since each takes memory. */
 const MOST_UNDER_WAY = 4
 /** Room of a chunk, and of what becomes of it; a larger one gets a buffer of its own. */
 const ROOM_BYTES = 256 * 1024

@@ -140,7 +140,8 @@ export function discardSlice(database: WritableDatabase, report: ReportDefinitio
 }
 
 /**
- * Discards what a dead process left of slices that it had begun. Only the holder of the connection's lock may call this.
+ * Discards what a dead process left of slices that it had begun. Only the holder of the connection's lock may call
+ * this.
  *
  * @param alive slices that are still to be committed
  */
