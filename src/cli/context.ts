@@ -21,6 +21,14 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Reads what the computer's administrator set, and tells what of it cannot be used. */
 export type ReadPolicy = () => Promise<PolicyReport>
 
+/** What a command is run in. */
+export interface ContextParts {
+  readonly environment: Environment
+  readonly signal: AbortSignal
+  /** Reads what the computer's administrator set. */
+  readonly readPolicy: ReadPolicy
+}
+
 /** A store that was opened, with its key. */
 interface OpenedStore {
   readonly store: Store
@@ -42,8 +50,7 @@ export class CommandContext {
   #sample: Promise<SampleOperation> | undefined
   #deskSync: Promise<DeskSync> | undefined
 
-  /** @param readPolicy reads what the computer's administrator set */
-  constructor(environment: Environment, options: TerminalOptions, signal: AbortSignal, readPolicy: ReadPolicy) {
+  constructor(options: TerminalOptions, { environment, signal, readPolicy }: ContextParts) {
     this.environment = environment
     this.#readPolicy = readPolicy
     this.terminal = new Terminal(options)

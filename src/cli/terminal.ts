@@ -3,7 +3,14 @@ import { AppError, faultName } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { LocalizedText } from '../shared/language.ts'
 
+/** Where a command writes to: a process's own two streams, or those of a caller. */
+export interface Output {
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>
+}
+
 export interface TerminalOptions {
+  readonly output: Output
   readonly json: boolean
   readonly quiet: boolean
   readonly verbose: boolean
@@ -26,7 +33,8 @@ export class Terminal {
   readonly language: Language
   readonly #quiet: boolean
   readonly #verbose: boolean
-  readonly #isInteractive = process.stderr.isTTY
+  readonly #output: Output
+  readonly #isInteractive: boolean
   /** A document is begun and not ended: nothing else may follow on standard output. */
   isInDocument = false
   readonly #secrets: string[] = []
@@ -34,6 +42,8 @@ export class Terminal {
   #hasBar = false
 
   constructor(options: TerminalOptions) {
+    this.#output = options.output
+    this.#isInteractive = options.output.stderr.isTTY === true
     this.json = options.json
     this.language = options.language
     this.#quiet = options.quiet
@@ -56,7 +66,8 @@ export class Terminal {
 
   /** Writes to standard output, waiting where its reader is slower. */
   async write(text: string): Promise<void> {
-    if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    const { stdout } = this.#output
+    if (!stdout.write(text)) await new Promise((resolve) => stdout.once('drain', resolve))
   }
 
   /** The command's one document (`--json`), or what people read instead. */
@@ -67,7 +78,7 @@ export class Terminal {
   /** A message for people. */
   message(text: LocalizedText): void {
     this.#clearBar()
-    process.stderr.write(`${text[this.language]}\n`)
+    this.#output.stderr.write(`${text[this.language]}\n`)
   }
 
   /** How far the work is. `fraction` from 0 to 1, or undefined where the end is not known. */
@@ -79,17 +90,17 @@ export class Terminal {
     this.#lastProgressMs = now
     const line = text[this.language]
     if (!this.#isInteractive) {
-      process.stderr.write(`${line}\n`)
+      this.#output.stderr.write(`${line}\n`)
       return
     }
     const filled = fraction === undefined ? 0 : Math.round(fraction * BAR_WIDTH)
     const bar = fraction === undefined ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} `
-    process.stderr.write(`\r\u001B[K${`${bar}${line}`.slice(0, (process.stderr.columns || 80) - 1)}`)
+    this.#output.stderr.write(`\r\u001B[K${`${bar}${line}`.slice(0, (this.#output.stderr.columns || 80) - 1)}`)
     this.#hasBar = true
   }
 
   #clearBar(): void {
-    if (this.#hasBar) process.stderr.write('\r\u001B[K')
+    if (this.#hasBar) this.#output.stderr.write('\r\u001B[K')
     this.#hasBar = false
   }
 
@@ -103,7 +114,7 @@ export class Terminal {
     this.#clearBar()
     const { sentence, hint } = explain(error.toData(), this.language)
     const lines = [sentence, ...(this.#quiet ? [] : [hint]), ...(this.#verbose ? [traceOf(error)] : [])]
-    process.stderr.write(this.#discreet(`${lines.join('\n')}\n`))
+    this.#output.stderr.write(this.#discreet(`${lines.join('\n')}\n`))
   }
 
   /** An error as documents carry it. */

@@ -14,6 +14,7 @@ import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchCatalogue } from './catalogue.ts'
 import { benchColumns } from './columns.ts'
+import { benchCommands } from './commands.ts'
 import { benchCustomers } from './customers.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
 import { ANSWERS, benchFetching } from './fetching.ts'
@@ -353,6 +354,8 @@ async function benchCommand(): Promise<void> {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) times.push(await timeMs(run))
   add('npm run -s atalaya -- reports', median(times), undefined, '≤ 500 ms')
+  for (const { command, workMs, nodeMs } of benchCommands())
+    add(`the work of the processor for \`${command}\`, against \`node -e 0\``, workMs, nodeMs, '–')
 }
 
 /** Asks for one customer over 5,000,000 rows. */

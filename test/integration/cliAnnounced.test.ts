@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
 import { formatDay, SECONDS_PER_DAY, wall, wallClock } from '../../src/shared/time.ts'
-import { Cli, closeDesks, openDesk, ZONE, type Document } from '../support/cli.ts'
+import { Cli, closeDesks, type Document, openDesk, runCommandsInside, ZONE } from '../support/cli.ts'
+
+runCommandsInside()
 
 const servers: Server[] = []
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, until, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, until } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAY = ['--from', '2025-03-01', '--to', '2025-03-01'] as const
 

@@ -4,8 +4,10 @@ import { afterAll, expect, test } from 'vitest'
 import { formatDay, wall, wallClock, SECONDS_PER_DAY } from '../../src/shared/time.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
-import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, ZONE } from '../support/cli.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

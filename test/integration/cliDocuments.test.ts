@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { REPORT_GROUPS } from '../../src/shared/reports/types.ts'
 import { parseDateSpan } from '../../src/shared/time.ts'
-import { Cli, closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { Cli, type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/

@@ -2,8 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
-import { closeDesks, openDesk, until, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, until } from '../support/cli.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
+
+runCommandsInside()
 
 const DAY = ['--from', '2025-03-01', '--to', '2025-03-01'] as const
 const MARK = '\uFEFF'

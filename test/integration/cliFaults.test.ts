@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Fault, FaultKind } from '../../src/core/sample/operation.ts'
-import { Cli, closeDesks, openDesk, TOKEN, type CliDesk, type Document } from '../support/cli.ts'
+import { Cli, type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, TOKEN } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
 /** Three requests: 31 days each. */

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
+import { type Cli, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
 import { interactionsDesk, REPORT } from '../support/interactions.ts'
+
+runCommandsInside()
 
 const DAYS = ['--from', '2025-03-03', '--to', '2025-03-08'] as const
 const TELEPHONE = '3004445566'

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
+import { type Cli, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
 import { at } from '../support/times.ts'
+
+runCommandsInside()
 
 // Checks at the command line: messages and calls that the test tells, over a real server and a real store.
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SummaryDocument, SummaryGroup } from '../../src/shared/summaries/types.ts'
 import { SECONDS_PER_DAY } from '../../src/shared/time.ts'
-import { Cli, closeDesks, type Document } from '../support/cli.ts'
+import { Cli, closeDesks, type Document, runCommandsInside } from '../support/cli.ts'
 import { INTERACTIONS, interactionsDesk, REPORT, type Interaction } from '../support/interactions.ts'
 import { at } from '../support/times.ts'
+
+runCommandsInside()
 
 const SPANISH = { env: { LC_ALL: 'es_CO.UTF-8' } }
 const WHOLE = ['--from', '2025-03-03', '--to', '2025-03-08'] as const

@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-01'] as const
 

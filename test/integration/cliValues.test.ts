@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { formatDay, formatInstant, parseDateSpan, wall, wallClock, type TimeRange } from '../../src/shared/time.ts'
-import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, ZONE } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAY = ['--from', '2025-03-01', '--to', '2025-03-01'] as const
 const messages = catalogue.find('cdr_3')

@@ -5,13 +5,15 @@ import { definitionOf } from '../../src/shared/customReports/definition.ts'
 import type { CustomReport } from '../../src/shared/customReports/customReport.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
-import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
 import { KEY, WORKER_URL } from '../support/connectedStore.ts'
 import { csvDialect } from '../../src/shared/fileFormats.ts'
 import { parseCsv } from '../support/csvModel.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 import { join } from 'node:path'
 import { said } from '../support/texts.ts'
+
+runCommandsInside()
 
 const PERIOD = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
 const MONTHS = ['--from', '2025-01-01', '--to', '2025-03-03'] as const

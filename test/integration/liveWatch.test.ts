@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { formatInstant, wall, wallClock } from '../../src/shared/time.ts'
-import { closeDesks, openDesk, until, ZONE, type Document } from '../support/cli.ts'
+import { closeDesks, type Document, openDesk, runCommandsInside, until, ZONE } from '../support/cli.ts'
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

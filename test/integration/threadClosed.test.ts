@@ -28,6 +28,18 @@ function codeOf(outcome: PromiseSettledResult<unknown>): string {
 
 const QUESTIONS = ['writer', 'grid', 'unstarted'] as const
 
+test('a thread answers in the order in which it is asked, whatever it loads for that', async () => {
+  const desk = connected()
+  const { store } = desk
+  await store.connections.list()
+  const answered: string[] = []
+  // The second one is there already, the others are loaded with their first question.
+  const asked = ['ownReports', 'connections', 'ownMeasures', 'connections', 'ownReports'] as const
+  await Promise.all(asked.map((subject) => store[subject].list().then(() => answered.push(subject))))
+  expect(answered).toEqual(asked)
+  await desk.close()
+})
+
 describe('a store that is closed', () => {
   test('answers what was asked before, and refuses what is asked from then on', async () => {
     const asked = fc.array(fc.constantFrom(...QUESTIONS), { maxLength: 6 })

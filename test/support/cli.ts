@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { commands } from '../../src/cli/help.ts'
 import { startSampleOperation, type SampleOperation, type SampleOptions } from '../../src/core/sample/operation.ts'
+import { canRunInside, NO_KEYCHAIN, runInside, ZONE, type Environment, type Outcome } from './cliInside.ts'
 import { KEY } from './connectedStore.ts'
 import { bytesUnder } from './files.ts'
 
+export { ZONE, type Environment, type Outcome } from './cliInside.ts'
+
 export const PROGRAM = fileURLToPath(new URL('../../src/cli/atalaya.mjs', import.meta.url))
-export const ZONE = 'America/Bogota'
 /** What no output and no file may ever hold. */
 export const TOKEN = 'tok-7b69645f6469737472697d2d-5ecre7'
 
-export type Environment = Readonly<Record<string, string | undefined>>
 export type Document = Record<string, unknown>
 
 export interface CallOptions {
@@ -25,15 +27,6 @@ export interface CallOptions {
 
 export const KEPT_OPEN = '(kept open)'
 
-/** What a command came to. */
-export interface Outcome {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-  readonly bytes: Buffer
-  readonly milliseconds: number
-}
-
 /** A command that is running. */
 export interface Running {
   readonly process: ChildProcess
@@ -41,9 +34,6 @@ export interface Running {
   /** Standard output and standard error so far. */
   text(): string
 }
-
-/** Where no keychain answers, whatever the computer has. */
-const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus', DISPLAY: undefined }
 
 /** Starts a program of Node's: its file, then its arguments. */
 export function startNode(
@@ -74,18 +64,40 @@ export function startNode(
   return { process: child, outcome, text: () => Buffer.concat([...out, ...err]).toString() }
 }
 
+/** The commands that have run as processes in this file of tests. */
+const startedHere = new Set<string>()
+let isInside = false
+
+/**
+ * Has the commands of this file of tests run within its own process (`cliInside.ts`), but for the first of each kind,
+ * which is started as users start it: starting a program takes longer than most commands. For files that are not about
+ * processes; what only a process shows is asked of {@link Cli.start}, or of a program that is named.
+ */
+export function runCommandsInside(): void {
+  isInside = true
+}
+
+/** The command that words name, as the table of commands has it. */
+function commandOf(words: readonly string[]): string {
+  const two = words.slice(0, 2).join(' ')
+  return Object.hasOwn(commands, two) ? two : (words[0] ?? '')
+}
+
 /** One user with a data folder of their own, and what they do at the command line. */
 export class Cli {
   readonly home: string
   readonly env: Environment
   readonly #program: readonly string[]
+  readonly #isUsual: boolean
+  #underWay = 0
 
   /** @param program what is run: its file, and what stands before the words */
-  constructor(env: Environment = {}, program: (cli: Cli) => readonly string[] = () => [PROGRAM]) {
+  constructor(env: Environment = {}, program?: (cli: Cli) => readonly string[]) {
     const folder = mkdtempSync(join(tmpdir(), 'atalaya-cli-'))
     folders.push(folder)
     this.home = join(folder, 'home')
-    this.#program = program(this)
+    this.#program = program?.(this) ?? [PROGRAM]
+    this.#isUsual = program === undefined
     this.env = {
       ...NO_KEYCHAIN,
       ATALAYA_HOME: this.home,
@@ -108,7 +120,25 @@ export class Cli {
   }
 
   run(words: readonly string[], options: CallOptions = {}): Promise<Outcome> {
+    const command = commandOf(words)
+    if (startedHere.has(command) && this.#canRunInside(words, options)) return this.#runInside(words, options)
+    startedHere.add(command)
     return this.start(words, options).outcome
+  }
+
+  /** Two at once are two processes. */
+  #canRunInside(words: readonly string[], { env, input }: CallOptions): boolean {
+    if (!isInside || !this.#isUsual || this.#underWay > 0 || input !== undefined) return false
+    return canRunInside(words, { ...this.env, ...env })
+  }
+
+  async #runInside(words: readonly string[], { env }: CallOptions): Promise<Outcome> {
+    this.#underWay++
+    try {
+      return this.#checkSecrets(words, await runInside(words, { ...this.env, ...env }))
+    } finally {
+      this.#underWay--
+    }
   }
 
   /** Runs a command with `--json` and reads its one document. @throws where it is not one, or the status is another */

@@ -70,19 +70,26 @@ describe('the table of subjects', () => {
   })
 })
 
-/** What a file loads when it runs, now or later, by paths from the top of the project; types are not loaded. */
-function loadedBy(file: string): readonly string[] {
+const AT_ONCE = /\bfrom\s+'(\.[^'\n]+)'/g
+const NOW_OR_LATER = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^'\n]+)'/g
+
+/** What a file loads when it runs, by paths from the top of the project; types are not loaded. */
+function loadedBy(file: string, when = NOW_OR_LATER): readonly string[] {
   const text = readFileSync(file, 'utf8').replaceAll(/import type [^;]*?from '[^']+'/g, '')
-  const paths = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^'\n]+)'/g)].map(([, path = '']) => path)
+  const paths = [...text.matchAll(when)].map(([, path = '']) => path)
   return paths.map((path) => posix.join(posix.dirname(file), path))
 }
 
 /** How a file comes to be loaded: the files on the way, from the one that runs first. */
-function waysFrom(entry: string, isEnd: (file: string) => boolean): ReadonlyMap<string, readonly string[]> {
+function waysFrom(
+  entry: string,
+  isEnd: (file: string) => boolean,
+  when = NOW_OR_LATER,
+): ReadonlyMap<string, readonly string[]> {
   const ways = new Map<string, readonly string[]>([[entry, [entry]]])
   for (const [file, way] of ways) {
     if (isEnd(file)) continue
-    for (const loaded of loadedBy(file)) if (!ways.has(loaded)) ways.set(loaded, [...way, loaded])
+    for (const loaded of loadedBy(file, when)) if (!ways.has(loaded)) ways.set(loaded, [...way, loaded])
   }
   return ways
 }
@@ -101,4 +108,20 @@ describe('a door of the program', () => {
     )
     expect(speakSql.map(([, way]) => way.join(' → '))).toEqual([])
   })
+})
+
+test.each([
+  'src/cli/run.ts',
+  'src/cli/commands/connectionList.ts',
+  'src/core/policy/readPolicy.ts',
+  'src/core/store/store.ts',
+  'src/core/store/file/storeKey.ts',
+  'src/core/threads/storeWorker.ts',
+  'src/core/store/operations/opening.ts',
+  'src/core/store/operations/connections.ts',
+  'src/desk/ownCatalogue.ts',
+])('%s, which almost every command starts with, does not load the library of schemas', (entry) => {
+  const ways = waysFrom(entry, () => false, AT_ONCE)
+  const schemas = [...ways].filter(([file]) => /^import \{.*from 'zod'/m.test(readFileSync(file, 'utf8')))
+  expect(schemas.map(([, way]) => way.join(' → '))).toEqual([])
 })
