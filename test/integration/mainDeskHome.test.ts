@@ -11,6 +11,7 @@ import { checkOf, checksOf, usualCheck } from '../../src/shared/checks/checks.ts
 import type { AppEvent } from '../../src/shared/ipc/contract.ts'
 import { staleAfter } from '../../src/main/ipc/staleness.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
+import { screenOrder } from '../../src/shared/reports/screenOrder.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
 import { formatDate } from '../../src/shared/format.ts'
 import { LANGUAGES, type Language } from '../../src/shared/language.ts'
@@ -339,6 +340,13 @@ test('one update fetches what all cards lack, rows that they share once, at the 
   const { content } = await cardOf(list)
   expect(content).toMatchObject({ kind: 'rows', total })
   expect(content.kind === 'rows' && content.rows.length).toBe(5)
+  // In the grid's first order where the view has none of its own: the newest rows, and what is read first.
+  const { content: plain } = await cardOf(await pinned('Como quedó', rows))
+  if (plain.kind !== 'rows' || content.kind !== 'rows') throw new Error(plain.kind)
+  const dates = (of: typeof plain) => of.rows.map((row) => row[of.fields.indexOf(detail.dateField ?? '')])
+  expect(dates(plain)).toEqual(dates(content))
+  expect(plain.fields).toEqual(screenOrder(detail, plain.fields))
+  expect(plain.fields).not.toEqual(detail.fields.map(({ name }) => name).slice(0, plain.fields.length))
   // What was fetched is what is compared, too: twice as many days.
   expect(await countRows(watched, connectionId)).toBeGreaterThan(total ?? 0)
   expect(totalOf(await cardOf(other))).toBeGreaterThan(0)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { gridFields } from '../../../src/renderer/features/grid/columnKinds.ts'
+import { gridFields, usualWidth } from '../../../src/renderer/features/grid/columnKinds.ts'
 import {
   averageText,
   isNeverTotalled,
+  likelySum,
   sumText,
   totalledField,
   totalMeasures,
@@ -69,4 +70,23 @@ test('numbers read as those of their column, and what is none is no zero', () =>
     unread: [{ field: 'n', values: 2 }],
   } as unknown as SummaryAnswer
   expect(totalsOf([{ field, by: 'sum' }], answer).get('n')).toEqual({ sum: null, average: null, unread: 2 })
+})
+
+test('a column has room at first for what its rows add up to, if the others are like those that were seen', () => {
+  const summed = seen.flatMap((report) =>
+    fieldsOf(report).flatMap((field) => {
+      const isSummed = field.type === 'duration' && totalledField(report, field)?.by === 'sum'
+      return isSummed ? [{ report, field }] : []
+    }),
+  )
+  const [first] = summed
+  if (first === undefined) throw new Error('The catalogue has no durations that add up')
+  const values = ['0:05:00', '0:07:00', '', null, '0:00:00', '-']
+  // Two minutes each, those without a value among them.
+  const sum = likelySum(first.report, first.field, values, 30_000, 'es')
+  expect(sum).toBe(sumText(first.field, 60_000 * 60, 'es'))
+  expect(likelySum(first.report, first.field, ['', null], 30_000, 'es')).toBeNull()
+  const widthWith = (total: string): number => usualWidth('duration', 'D', ['0:05:00'], 1, total)
+  expect(widthWith('Σ 123.456:07:08')).toBeGreaterThan(widthWith(''))
+  expect(widthWith('Σ 1')).toBe(widthWith(''))
 })

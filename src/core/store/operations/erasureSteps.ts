@@ -1,4 +1,5 @@
 import { namedCustomer } from '../../../shared/customers.ts'
+import { USUAL_PLAN } from '../../../shared/telephoneCountries.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import {
   beginErasure,
@@ -35,7 +36,7 @@ export const erasureSteps = ({ database, locks }: Writing) => ({
    * @throws AppError `usage` for a text that names nobody
    */
   begin: (wish: CustomerErasure) => {
-    namedCustomer(wish.customer)
+    namedCustomer(wish.customer, USUAL_PLAN)
     return beginErasure(database, locks, wish)
   },
   takeUp: () => takeUpErasure(database, locks),
