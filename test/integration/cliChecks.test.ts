@@ -5,11 +5,13 @@ import { createStore } from '../../src/core/store/store.ts'
 import type { ChosenCheck } from '../../src/shared/checks/checks.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
-import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
+import { type Cli, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
 import { KEY, WORKER_URL } from '../support/connectedStore.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { EMPTY_VIEW } from '../support/views.ts'
 import { serverDate, at } from '../support/times.ts'
+
+runCommandsInside()
 
 // Checks at the command line, of rows that were really fetched; and as views, cards and schedules keep them.
 

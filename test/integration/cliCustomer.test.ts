@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
 

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseDate } from '../../src/shared/time.ts'
-import { closeDesks, openDesk, type CliDesk, type Document, type Environment } from '../support/cli.ts'
+import {
+  type CliDesk,
+  closeDesks,
+  type Document,
+  type Environment,
+  openDesk,
+  runCommandsInside,
+} from '../support/cli.ts'
+
+runCommandsInside()
 
 const PERIOD = ['--from', '2025-03-01', '--to', '2025-04-30'] as const
 const SPANISH: Environment = { LC_ALL: 'es_CO.UTF-8' }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
+
+runCommandsInside()
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-02'] as const
 const NAME = 'Costo por llamada (COP) / total'

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { formatDay, SECONDS_PER_DAY, wall, wallClock } from '../../src/shared/time.ts'
-import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, ZONE } from '../support/cli.ts'
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MASKS, type Mask } from '../../src/shared/masks.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
 import { ana, everybody, leaksIn, LINE, luis, rowsOf, textsOf } from '../support/knownCustomers.ts'
 import { pinViews, withStore } from '../support/pins.ts'
+
+runCommandsInside()
 
 // Whatever leaves the store is looked through for customers of whom everything is known.
 
