@@ -173,27 +173,21 @@ export class Desk {
     this.check = new OperationCheck({ desk, jobs, marks })
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
     this.exports = new Exports({ ...options, desk, jobs, drawer: options.drawer ?? NO_DRAWER })
-    this.pages = new Pages(desk, this.exports)
-    this.storyFiles = new StoryFiles({ desk, customers: this.customers, exports: this.exports })
-    this.summaries = new Summaries(desk, this.exports)
-    this.home = new Home({
-      desk,
-      coverage,
-      pulls: this.pulls,
-      exports: this.exports,
-      announce,
-      language: options.language,
-    })
-    this.staffing = new StaffingPlans(desk, this.exports)
-    this.checks = new Checks(desk, this.exports)
-    this.shifts = new Shifts(desk, this.exports, announce)
+    const { pulls, exports } = this
+    this.pages = new Pages(desk, exports)
+    this.storyFiles = new StoryFiles({ desk, customers: this.customers, exports })
+    this.summaries = new Summaries(desk, exports)
+    this.home = new Home({ desk, coverage, pulls, exports, announce, language: options.language })
+    this.staffing = new StaffingPlans(desk, exports)
+    this.checks = new Checks(desk, exports)
+    this.shifts = new Shifts(desk, exports, announce)
     const onGoingOn = (work: UnfinishedWork): void => {
       if (!this.#wentOn.includes(work)) this.#wentOn.push(work)
       announce({ kind: 'going-on', work })
     }
     this.erasing = new Erasing({ desk, jobs, gate, announce, onGoingOn })
     this.connections = new Connections({ desk, announce, marks, gate, onGoingOn })
-    const { pulls, exports, erasing } = this
+    const { erasing } = this
     this.customReports = new CustomReports({ desk, builtIn: options.catalogue, announce, erasing, gate })
     this.automation = new Automation({
       desk,

@@ -63,7 +63,7 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
   const compacting = new Compacting(location.file, inner)
   // Nothing of erased rows is to stay in the memory of a thread.
   const forget = async (): Promise<void> => {
-    if (threads.client('grid').isRunning) await inner.results.forget().catch(() => undefined)
+    if (threads.client('grid').isRunning) await inner.questions.forget().catch(() => undefined)
     if (threads.client('summary').isRunning) await inner.summaries.forget().catch(() => undefined)
     if (threads.client('checks').isRunning) await inner.findings.forget().catch(() => undefined)
   }

@@ -17,4 +17,8 @@ export const questions = ({ database, isAwaited }: Reading & Pick<ThreadParts, '
   /** What an operation's own list offers for a parameter: see `choices.ts`. */
   choices: (input: ChoicesInput, context: CallContext) =>
     atOneMoment(database, context, () => choicesOf(database, input)),
+  /** Gives back what is kept of rows in memory for further questions. */
+  forget: (): void => {
+    gridColumns(database, isAwaited).forget()
+  },
 })

@@ -181,7 +181,6 @@ function storedRow(
  * opened them.
  */
 export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'isAwaited'>) => {
-  const columns = gridColumns(database, isAwaited)
   const opened = new Map<number, OpenedResult>()
   // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see
   // other rows.
@@ -209,7 +208,7 @@ export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'is
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')
       try {
-        const { result, blocks, notes, unfiltered } = find(database, input, columns, context)
+        const { result, blocks, notes, unfiltered } = find(database, input, gridColumns(database, isAwaited), context)
         lastResultId++
         opened.set(lastResultId, { input, result, isHeld })
         const { total, fields, fieldSet, mask } = result
@@ -291,10 +290,6 @@ export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'is
       const { places } = openedOf(resultId).result
       const rowId = rowIdAt(database, openedOf(of.resultId).result, of.place)
       return places === undefined ? null : (placeOfRow(database, places, rowId) ?? null)
-    },
-    /** Gives back what is kept of rows in memory for further questions. */
-    forget: (): void => {
-      columns.forget()
     },
     /** Gives back what an answered question holds. */
     close: (resultId: number) => {

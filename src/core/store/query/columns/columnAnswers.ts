@@ -9,7 +9,7 @@ import { orderSql } from '../filterSql.ts'
 import type { Part } from '../periodParts.ts'
 import type { KnownRowSet } from '../rowSet.ts'
 import { isMade } from '../source.ts'
-import { ColumnCache } from './columnCache.ts'
+import type { ColumnCache } from './columnCache.ts'
 import { numbersWish, type ColumnWish, type NumbersWish, type SliceColumns, type TextsWish } from './columns.ts'
 import { areKept, columnsOf, keyOf, type RowSetColumns } from './columnsOf.ts'
 import { ReadAhead } from './readAhead.ts'
@@ -180,7 +180,10 @@ export class ColumnAnswers {
       const counts = new Float64Array(entries.texts.length)
       found.slices.forEach((slice, place) => {
         const codes = slice.codes(wish)
-        for (const row of found.fitting[place] ?? []) counts[codes[row] ?? 0]! += 1
+        for (const row of found.fitting[place] ?? []) {
+          const code = codes[row] ?? 0
+          counts[code] = (counts[code] ?? 0) + 1
+        }
       })
       return { entries, counts }
     })

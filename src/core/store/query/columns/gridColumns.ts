@@ -8,7 +8,11 @@ const MOST_BYTES = Math.min(256 * 1024 * 1024, totalmem() / 16)
 
 const made = new WeakMap<ReadableDatabase, ColumnAnswers>()
 
-/** The columns of the thread that answers the grid, for all of its subjects. @param isAwaited as `ThreadParts` has it */
+/**
+ * The columns of the thread that answers the grid, for all of its subjects.
+ *
+ * @param isAwaited as `ThreadParts` has it
+ */
 export function gridColumns(database: ReadableDatabase, isAwaited: () => boolean): ColumnAnswers {
   const columns = made.get(database) ?? new ColumnAnswers(database, new ColumnCache(MOST_BYTES), isAwaited)
   made.set(database, columns)

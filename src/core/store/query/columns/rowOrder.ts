@@ -6,6 +6,13 @@ export function placesAsTheyLie(rows: number): Int32Array {
   return Int32Array.from({ length: rows }, (_, place) => place)
 }
 
+/** Adds to a number of a list. @returns what stood there before */
+function add(numbers: Int32Array, place: number, more: number): number {
+  const before = numbers[place] ?? 0
+  numbers[place] = before + more
+  return before
+}
+
 /**
  * Orders places by the ranks of their rows.
  *
@@ -13,11 +20,14 @@ export function placesAsTheyLie(rows: number): Int32Array {
  * @param rankCount more than any rank
  */
 export function orderedByRank(places: Int32Array, ranks: Int32Array, rankCount: number): Int32Array {
-  const next = new Int32Array(rankCount + 1)
-  for (const place of places) next[(ranks[place] ?? 0) + 1]! += 1
-  for (let rank = 0; rank < rankCount; rank++) next[rank + 1]! += next[rank] ?? 0
+  const counts = new Int32Array(rankCount)
+  for (const place of places) add(counts, ranks[place] ?? 0, 1)
+  const next = new Int32Array(rankCount)
+  counts.forEach((count, rank) => {
+    if (rank + 1 < rankCount) next[rank + 1] = (next[rank] ?? 0) + count
+  })
   const ordered = new Int32Array(places.length)
-  for (const place of places) ordered[next[ranks[place] ?? 0]!++] = place
+  for (const place of places) ordered[add(next, ranks[place] ?? 0, 1)] = place
   return ordered
 }
 
