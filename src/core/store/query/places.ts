@@ -17,7 +17,8 @@ export type Places =
   | { readonly kind: 'ids'; readonly list: number; readonly total: number }
   | { readonly kind: 'rows' | 'stretches' | 'stretches-backwards'; readonly table: Sql; readonly total: number }
 
-interface Stretch {
+/** Ids that follow one another without a gap: those of all rows of a slice. */
+export interface Stretch {
   readonly firstId: number
   readonly rows: number
 }
@@ -28,6 +29,30 @@ function stretchOf(idsOf: (slice: StoredSlice) => unknown[], slice: StoredSlice)
   const [first, last] = idsOf(slice)
   const isWhole = typeof first === 'number' && typeof last === 'number' && last - first + 1 === slice.rows
   return isWhole ? { firstId: first, rows: slice.rows } : undefined
+}
+
+/** The ids of slices' rows, slice by slice; undefined where in one of them some are missing, as a log's repeated ones. */
+export function stretchesOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  slices: readonly StoredSlice[],
+): readonly Stretch[] | undefined {
+  const rows = rowsTable(report)
+  // One question for each end: SQLite seeks an end only where it is asked for just one
+  // (https://www.sqlite.org/optoverview.html, MIN/MAX).
+  const [first, last] = ['min', 'max'].map((end) =>
+    database
+      .prepare(sql`SELECT ${{ text: end, values: [] }}(row_id) FROM ${rows} WHERE row_id BETWEEN ? AND ?`.text)
+      .pluck(),
+  )
+  const idsOf = ({ id }: StoredSlice): unknown[] => [first, last].map((end) => end?.get(firstRowId(id), lastRowId(id)))
+  const stretches: Stretch[] = []
+  for (const slice of slices) {
+    const stretch = stretchOf(idsOf, slice)
+    if (stretch === undefined) return undefined
+    stretches.push(stretch)
+  }
+  return stretches
 }
 
 /**
@@ -44,22 +69,9 @@ export function placesOfSlices(
   slices: readonly StoredSlice[] | undefined,
   isBackwards: boolean,
 ): Places | undefined {
-  if (slices === undefined) return undefined
-  const rows = rowsTable(report)
-  // One question for each end: SQLite seeks an end only where it is asked for just one
-  // (https://www.sqlite.org/optoverview.html, MIN/MAX).
-  const [first, last] = ['min', 'max'].map((end) =>
-    database
-      .prepare(sql`SELECT ${{ text: end, values: [] }}(row_id) FROM ${rows} WHERE row_id BETWEEN ? AND ?`.text)
-      .pluck(),
-  )
-  const idsOf = ({ id }: StoredSlice): unknown[] => [first, last].map((end) => end?.get(firstRowId(id), lastRowId(id)))
-  const stretches: Stretch[] = []
-  for (const slice of slices) {
-    const stretch = stretchOf(idsOf, slice)
-    if (stretch === undefined) return undefined
-    if (stretch.rows > 0) stretches.push(stretch)
-  }
+  const all = slices && stretchesOf(database, report, slices)
+  if (all === undefined) return undefined
+  const stretches = all.filter(({ rows }) => rows > 0)
   const table = temporaryName('stretches')
   database.exec(
     sql`CREATE TEMP TABLE ${table} (first_place INTEGER PRIMARY KEY, last_place INTEGER, first_id INTEGER, last_id INTEGER)`

@@ -3,7 +3,9 @@
 
 /** The places of so many rows as they lie. */
 export function placesAsTheyLie(rows: number): Int32Array {
-  return Int32Array.from({ length: rows }, (_, place) => place)
+  const places = new Int32Array(rows)
+  for (let place = 0; place < rows; place++) places[place] = place
+  return places
 }
 
 /** Adds to a number of a list. @returns what stood there before */
