@@ -61,7 +61,8 @@ test('what was kept before is kept on: the same time, file, period, and the same
         const { summary, ...plain } = file ?? {}
         const { language = 'es', ...written } = summary ?? {}
         const rows = allRows(period, language)
-        const content = summary === undefined ? rows : { ...rows, face: 'summary', summary: written }
+        const content =
+          summary === undefined ? rows : { ...rows, face: 'summary', summary: { ...written, writtenIn: language } }
         expect(after[place]).toMatchObject({
           reportKey: 'a/b',
           parameters: { p: '1' },
