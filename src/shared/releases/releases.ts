@@ -38,6 +38,14 @@ export const RELEASES: readonly Release[] = [
         en: 'Personal data hidden on the screen and in files, whenever that is wanted.',
       },
       {
+        es: 'Un equipo comparte lo que cada computador trae: cada consulta se le hace a wolkvox una sola vez y sirve para todos.',
+        en: 'A team shares what each computer fetches: every request is made of wolkvox just once and serves all.',
+      },
+      {
+        es: 'Lo que el administrador del computador fija, como servidores, proxy o datos ocultos, se respeta y se ve en Ajustes.',
+        en: "What the computer's administrator sets, such as servers, proxy or hidden data, holds, and is seen in the settings.",
+      },
+      {
         es: 'El programa busca sus versiones nuevas, las revisa y las instala al salir, sin interrumpir ningún trabajo.',
         en: 'The program finds its newer versions, checks them and installs them as it ends, without interrupting any work.',
       },
