@@ -1,6 +1,6 @@
 import { TURN_ROWS_AT_ONCE, type OpenedConversation, type RowOfTalk, type Turn } from '../../../shared/conversations.ts'
 import { toAppError } from '../../../shared/errors.ts'
-import type { Channel, InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
+import type { request } from '../../api/bridge.ts'
 
 /** A talk as far as it is read. */
 export interface Talk {
@@ -24,7 +24,7 @@ export type TalkState =
   | { readonly kind: 'read'; readonly talk: Talk }
 
 /** What talks are asked for by. */
-export type AskTalk = <C extends Channel>(channel: C, input: InputOf<C>) => Promise<OutputOf<C>>
+export type AskTalk = typeof request
 
 /** A talk that is open, and by which row it was found. */
 interface OpenTalk {
@@ -121,7 +121,8 @@ export class TalkReader {
   }
 
   /**
-   * The place of another row in the talk that is open, or null: it is part of another one, or the answer was asked anew.
+   * The place of another row in the talk that is open, or null: it is part of another one, or the answer was asked
+   * anew.
    */
   async #placeInOpen(of: RowOfTalk): Promise<number | null> {
     const before = this.#open
