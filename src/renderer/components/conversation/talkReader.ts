@@ -95,7 +95,6 @@ export class TalkReader {
     // Rows that were asked for anew may be those of the same talk: that shows once it is open.
     if (!this.#isAskedAnew(of) || this.#state.kind === 'failed') this.#set(READING)
     this.#open = null
-    this.#of = of
     try {
       await this.#readAnew(turn, of, list)
     } catch {
@@ -137,6 +136,7 @@ export class TalkReader {
     try {
       const opened = await this.#ask('conversation:open', { slot: this.#slot, of, list })
       if (turn !== this.#turn) return
+      this.#of = of
       if (opened === null) this.#set({ kind: 'alone' })
       else await this.#readTurns(turn, opened, of)
     } catch (cause) {
