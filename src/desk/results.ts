@@ -118,6 +118,11 @@ export class Results implements PausableWork {
     return (await this.#desk()).store.results.sums(asked)
   }
 
+  /** What each row of a block is the same as others by, sealed. */
+  async keys(block: InputOf<'result:keys'>): Promise<readonly string[]> {
+    return (await this.#desk()).store.results.keys(block)
+  }
+
   async row(row: InputOf<'result:row'>): Promise<TextRow> {
     return (await this.#desk()).store.results.row(row)
   }

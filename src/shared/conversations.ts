@@ -38,6 +38,8 @@ export type RowOfTalk =
 /** A talk whose rows are fixed, as a result of its own. */
 export interface OpenedConversation {
   readonly resultId: number
+  /** By what it is the same talk, whenever it is opened. */
+  readonly talk: string
   /** How many rows it has. */
   readonly rows: number
   /** The place of the row itself among them, from 0; null where the rows are items of its list. */

@@ -11,6 +11,7 @@ export function resultsHandlers({ results }: Desk): HandlersOf<typeof resultsCha
     },
     'result:rows': (block) => results.rows(block),
     'result:sums': (asked) => results.sums(asked),
+    'result:keys': (block) => results.keys(block),
     'result:row': (row) => results.row(row),
     'result:listed': (value) => results.listed(value),
     'result:unread': ({ resultId, place }) => results.unread(resultId, place),

@@ -155,7 +155,7 @@ function KeptShifts({ rowSet, updateButton }: ReportRowsProps) {
   )
 }
 
-const NO_MARKS = (): undefined => undefined
+const NO_MARKS = { keyedBy: [], markOf: () => undefined }
 
 /** The rows as a grid, with the way to a file, and what stands in its place where there are none. */
 function RowsFace(props: ReportRowsProps) {
@@ -174,7 +174,7 @@ function RowsFace(props: ReportRowsProps) {
     [report, shownList, language],
   )
   const compared = snapshots?.compared
-  const markOf = useMemo(() => compared?.find(({ list }) => list === null)?.changes.markOf ?? NO_MARKS, [compared])
+  const marks = useMemo(() => compared?.find(({ list }) => list === null)?.changes ?? NO_MARKS, [compared])
   if (ReportGrid === undefined) return null
   return (
     <div className="rows-face">
@@ -186,7 +186,7 @@ function RowsFace(props: ReportRowsProps) {
         control={control}
         onView={onShown}
         onExportItems={setAskedItems}
-        markOf={snapshots !== null && range === null && shownList === null ? markOf : null}
+        rowMarks={snapshots !== null && range === null && shownList === null ? marks : null}
         paperFacts={{ operation: connection.name, completeness: [completenessText, ...notes] }}
         toolbarEnd={
           <ExportButton

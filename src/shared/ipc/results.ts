@@ -12,6 +12,9 @@ import { id, name, question, rowSet } from './inputs.ts'
 /** Blocks never hold more rows than this. */
 const MOST_ROWS_PER_BLOCK = 1_000
 
+/** The fields by which a row without a key is the same as another: all that a report may have. */
+const MOST_KEY_FIELDS = 5_000
+
 const slot = z.string().min(1).max(100)
 const place = z.int().nonnegative()
 const limit = z.int().positive().max(MOST_ROWS_PER_BLOCK)
@@ -59,6 +62,16 @@ export const resultsChannels = {
       fields: z.array(name).min(1).max(100),
     }),
     gives<BlockSums>(),
+  ),
+  /** What each row of a block is the same as others by: the values of some fields, sealed, for no eye. */
+  'result:keys': answer(
+    z.strictObject({
+      resultId: id,
+      offset: z.int().nonnegative(),
+      limit,
+      fields: z.array(name).min(1).max(MOST_KEY_FIELDS),
+    }),
+    gives<readonly string[]>(),
   ),
   /** One row whole. */
   'result:row': answer(row.extend({ mask }), gives<TextRow>()),

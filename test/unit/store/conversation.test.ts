@@ -132,7 +132,7 @@ describe('the talk of a row', () => {
           else expect(wish.range !== undefined || wish.filters !== undefined).toBe(true)
           const rowId = verbs.rowId({ resultId: asked.resultId, place })
           const stored = verbs.conversation({ report: sessions, rowId, list: null }, context)
-          expect(stored).toMatchObject({ rows: talk.rows, place: talk.place })
+          expect(stored).toMatchObject({ rows: talk.rows, place: talk.place, talk: talk.talk })
         },
       ),
       { numRuns: 60 },
@@ -163,5 +163,33 @@ describe('the talk of a row', () => {
     expect(ofItem?.rows).toBe(2)
     const said = verbs.turns({ resultId: ofItem?.resultId ?? 0, offset: 0, limit: 200 })
     expect(said.map(({ text }) => text)).toEqual(['buenas 1', 'hola 1'])
+  })
+
+  test('is the same one when its rows come anew, and another one under another mask', () => {
+    const mine: Said = { session: 'a', day: 0, second: 1, asked: 'hola' }
+    const row = (chat: string, texts: readonly string[]) => ({
+      chat,
+      date: `${DAYS[0]} 10:00:00`,
+      said: texts.map((text) => ({ date: `${DAYS[0]} 10:00:05`, text, from: 'c' })),
+    })
+    const verbs = results({ database, isAwaited: () => false })
+    const talksNow = (wish: Partial<Question> = {}): readonly (string | undefined)[] =>
+      ([sessions, chats] as const).flatMap((report) => {
+        const list = report === chats ? 'said' : null
+        const asked = verbs.ask({ report, question: question(report, wish) }, context)
+        return Array.from(
+          { length: asked.total },
+          (_each, place) => verbs.conversation({ resultId: asked.resultId, place, list }, context)?.talk,
+        )
+      })
+    store([mine, { ...mine, session: 'b', second: 9 }])
+    storeBody(database, chats, bodyOf([row('1', ['hola']), row('2', ['hola'])]), span(DAYS[0]))
+    const before = talksNow()
+    expect(new Set(before).size).toBe(4)
+    store([mine, { ...mine, session: 'b', second: 9 }, { ...mine, session: 'b', second: 10 }])
+    storeBody(database, chats, bodyOf([row('1', ['hola']), row('2', ['hola', 'y ya'])]), span(DAYS[0]))
+    expect(new Set(talksNow())).toEqual(new Set(before))
+    const hidden = talksNow({ mask: 'hidden' })
+    expect(hidden.filter((talk) => before.includes(talk))).toEqual([])
   })
 })

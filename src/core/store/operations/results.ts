@@ -8,9 +8,9 @@ import type { ResultView, RowBlock, RowItems, TextRow } from '../../../shared/ro
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { notesOf, unreadOfRow } from '../query/answerNotes.ts'
 import { sumBlock } from '../query/blockSums.ts'
-import { conversationQuestion, questionOfRow, readTurns } from '../query/conversation.ts'
+import { conversationQuestion, questionOfRow, readTurns, talkKey } from '../query/conversation.ts'
 import { placeOfRow } from '../query/places.ts'
-import { listedValue, readPreviews, readRow, readTexts } from '../query/previews.ts'
+import { listedValue, readKeys, readPreviews, readRow, readTexts } from '../query/previews.ts'
 import {
   closeResult,
   openResult,
@@ -56,6 +56,11 @@ export interface BlockInput {
 
 /** Which fields are summed over which block of a result. */
 export interface SumsInput extends Omit<BlockInput, 'mask'> {
+  readonly fields: readonly string[]
+}
+
+/** The values of which fields are the key of each row of which block of a result. */
+export interface KeysInput extends Omit<BlockInput, 'mask'> {
   readonly fields: readonly string[]
 }
 
@@ -176,6 +181,21 @@ function storedRow(
   return { report, question, rowId }
 }
 
+/** The talk that a row belongs to as a result of its own; null: it belongs to none but itself. */
+function talkOf(
+  database: ReadableDatabase,
+  { report, question: asked, rowId }: RowOfQuestion,
+  list: string | null,
+): { readonly opened: OpenedResult; readonly told: Omit<OpenedConversation, 'resultId'> } | null {
+  const question = conversationQuestion(database, report, asked, rowId, list)
+  if (question === undefined) return null
+  const result = openResult(database, report, question)
+  const isTurn = list === null && result.places !== undefined
+  const place = isTurn ? (placeOfRow(database, result.places, rowId) ?? null) : null
+  const talk = talkKey(database, report, question, result, rowId)
+  return { opened: { input: { report, question }, result, isHeld: false }, told: { talk, rows: result.total, place } }
+}
+
 /**
  * Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that
  * opened them.
@@ -239,6 +259,13 @@ export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'is
      */
     sums: ({ resultId, offset, limit, fields }: SumsInput) =>
       sumBlock(database, openedOf(resultId).result, fields, offset, limit),
+    /**
+     * What each row of a block is the same as others by, sealed: nothing is hidden of it, and nothing can be read.
+     *
+     * @throws AppError `result-gone`
+     */
+    keys: ({ resultId, offset, limit, fields }: KeysInput): readonly string[] =>
+      readKeys(database, openedOf(resultId).result, fields, offset, limit),
     /** One row whole. @throws AppError `result-gone` */
     row: ({ resultId, place, mask }: RowInput) => readRow(database, underMask(openedOf(resultId).result, mask), place),
     /** What the sums of a row are without. @throws AppError `result-gone` */
@@ -269,14 +296,11 @@ export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'is
     conversation: (input: ConversationInput, context: CallContext): OpenedConversation | null =>
       atOneMoment(database, context, () => {
         const of = 'rowId' in input ? storedRow(database, input) : resultRow(input)
-        const question = conversationQuestion(database, of.report, of.question, of.rowId, input.list)
-        if (question === undefined) return null
-        const result = openResult(database, of.report, question)
+        const talk = talkOf(database, of, input.list)
+        if (talk === null) return null
         lastResultId++
-        opened.set(lastResultId, { input: { report: of.report, question }, result, isHeld: false })
-        const isTurn = input.list === null && result.places !== undefined
-        const place = isTurn ? placeOfRow(database, result.places, of.rowId) : undefined
-        return { resultId: lastResultId, rows: result.total, place: place ?? null }
+        opened.set(lastResultId, talk.opened)
+        return { resultId: lastResultId, ...talk.told }
       }),
     /** What a block of a talk's rows says. @throws AppError `result-gone` */
     turns: ({ resultId, offset, limit }: BlockInput): readonly Turn[] =>

@@ -11,6 +11,7 @@ import { sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { parametersOf } from '../tables/slices.ts'
 import { readTexts } from './previews.ts'
+import { sealOfValues } from './masks/seals.ts'
 import type { OpenResult } from './results.ts'
 
 // The talk that a row belongs to. It is asked for as any rows are: by a filter on what its turns share.
@@ -58,6 +59,30 @@ export function conversationQuestion(
     search: '',
     sort: [{ field: at, descending: false }],
   }
+}
+
+/**
+ * By what a talk is the same one, under the same mask, however often it is asked for and whichever of its rows came
+ * anew: sealed.
+ *
+ * @param question what {@link conversationQuestion} made of the row
+ * @param result its answer
+ */
+export function talkKey(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  question: Question,
+  { mask }: Pick<OpenResult, 'mask'>,
+  rowId: number,
+): string {
+  const { connectionId, reportKey, parameters, range, filters, within, list = null } = question
+  const shared = [connectionId, reportKey, parameters, mask ?? null]
+  if (within === undefined) return sealOfValues(database, [JSON.stringify([...shared, range, filters])])
+  // A row that came anew has another id: the items in it are those of its session.
+  const session = seenReport(report, question).conversation?.session ?? null
+  const value = session === null ? null : valueOf(database, report, rowId, session)
+  const row = isSession(value) ? { session: value } : { rowId }
+  return sealOfValues(database, [JSON.stringify([...shared, list, row])])
 }
 
 interface ScopeOfRow {

@@ -5,7 +5,7 @@ import { valueColumn, type StoredField } from '../rows/reportTable.ts'
 import { blockOrderSql, placesSql } from './places.ts'
 import { readBlock, type OpenResult } from './results.ts'
 import { maskedColumns } from './masks/maskedColumns.ts'
-import { sealed } from './masks/seals.ts'
+import { sealed, sealOfValues } from './masks/seals.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
@@ -162,4 +162,29 @@ export function listedValue(database: ReadableDatabase, result: OpenResult, plac
   }
   const [value, shown] = [read(undefined), read(result.mask)]
   return value === shown ? value : sealed(database, shown, value)
+}
+
+/**
+ * What rows of a block are the same as others by, sealed: equal where the fields asked for are, whatever the result's
+ * mask hides of them.
+ *
+ * @param names the fields, in their order; one that the result does not have is empty in each row
+ * @param offset the place of the first row, from 0
+ * @throws AppError `result-gone`
+ */
+export function readKeys(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  offset: number,
+  limit: number,
+): readonly string[] {
+  const known = names.filter((name) => result.fields.includes(name))
+  const placeOf = new Map(known.map((name, place) => [name, place]))
+  return readTexts(database, { ...result, mask: undefined }, known, offset, limit).map((row) =>
+    sealOfValues(
+      database,
+      names.map((name) => row[placeOf.get(name) ?? -1] ?? ''),
+    ),
+  )
 }

@@ -5,7 +5,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { talkText, turnsWith, type Turn } from '../../../shared/conversations.ts'
 import { TalkLines } from './TalkLines.tsx'
-import type { TalkState } from './useTalk.ts'
+import type { TalkState } from './talkReader.ts'
 import { useTalkWords } from './useTalkWords.ts'
 
 export interface ConversationProps {
@@ -46,9 +46,9 @@ export function Conversation({ state, onRetry, alone, ...lines }: ConversationPr
   return (
     <>
       {state.kind === 'alone' ? <p className="talk-note">{t('alone')}</p> : null}
-      {rowsRead < rows ? <p className="talk-note">{t('partly', { shown: rowsRead, total: rows })}</p> : null}
+      {rowsRead < rows ? <output className="talk-note">{t('partly', { shown: rowsRead, total: rows })}</output> : null}
       {/* Another talk begins anew: how far it was scrolled, and what was sought in it. */}
-      <ReadTalk key={state.kind === 'read' ? state.talk.resultId : 'alone'} turns={turns} {...lines} />
+      <ReadTalk key={state.kind === 'read' ? state.talk.key : 'alone'} turns={turns} {...lines} />
     </>
   )
 }

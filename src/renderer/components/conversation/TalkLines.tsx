@@ -1,8 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { linesOfTalk, type TalkLine, type Turn } from '../../../shared/conversations.ts'
 import { formatTimeOfDay } from '../../../shared/time.ts'
+import { lineKeys } from './lineKeys.ts'
 import { useTalkWords } from './useTalkWords.ts'
 
 interface TalkLinesProps {
@@ -48,39 +59,52 @@ interface LookedAt {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** Which line is looked at: that of the row that stands open, the turn found last, or where arrows went. */
+/** What was looked at last, by the keys of its lines: where lines come before it, it is the same one still. */
+interface Looked {
+  readonly row: string | null
+  readonly hit: string | null
+  readonly active: string | null
+}
+
+/**
+ * Which line is looked at: that of the row that stands open, the turn found last, or where arrows went.
+ *
+ * @param keys of the lines
+ */
 function useLookedAt(
   lines: readonly TalkLine[],
+  keys: readonly string[],
   { current, shown, onRow }: TalkLinesProps,
   scrollTo: (index: number, align: 'center' | 'auto') => void,
 ): LookedAt {
   const placeOfRow = current === null ? -1 : lines.findIndex((line) => rowOf(line) === current)
   const placeOfHit = shown === null ? -1 : lines.findIndex((line) => line.kind === 'turn' && line.place === shown)
-  const [at, setAt] = useState<{ readonly row: number; readonly hit: number; readonly active: number | null }>({
-    row: -1,
-    hit: -1,
-    active: null,
-  })
-  if (at.row !== placeOfRow || at.hit !== placeOfHit) {
-    const news = at.hit === placeOfHit ? placeOfRow : placeOfHit
-    setAt({ row: placeOfRow, hit: placeOfHit, active: news === -1 ? at.active : news })
+  const row = keys[placeOfRow] ?? null
+  const hit = keys[placeOfHit] ?? null
+  const [at, setAt] = useState<Looked>({ row: null, hit: null, active: null })
+  if (at.row !== row || at.hit !== hit) {
+    const news = at.hit === hit ? row : hit
+    setAt({ row, hit, active: news ?? at.active })
   }
-  const { active } = at
-  const setActive = (index: number): void => setAt((before) => ({ ...before, active: index }))
-  const lookAt = useEffectEvent((place: number) => {
-    if (place !== -1) scrollTo(place, 'center')
+  const active = useMemo(() => {
+    const place = at.active === null ? -1 : keys.indexOf(at.active)
+    return place === -1 ? null : place
+  }, [keys, at.active])
+  const setActive = (index: number): void => setAt((before) => ({ ...before, active: keys[index] ?? null }))
+  const lookAt = useEffectEvent((key: string | null) => {
+    if (key !== null) scrollTo(keys.indexOf(key), 'center')
   })
-  useEffect(() => lookAt(placeOfRow), [placeOfRow])
-  useEffect(() => lookAt(placeOfHit), [placeOfHit])
+  useEffect(() => lookAt(row), [row])
+  useEffect(() => lookAt(hit), [hit])
 
   function onKeyDown(event: KeyboardEvent): void {
     const from = active ?? -1
     const to = lineByKey(lines, from, event.key)
-    const row = rowOf(lines[from])
+    const rowAt = rowOf(lines[from])
     if (to !== undefined) {
       setActive(to)
       scrollTo(to, 'auto')
-    } else if (event.key === 'Enter' && onRow !== undefined && row !== null) onRow(row)
+    } else if (event.key === 'Enter' && onRow !== undefined && rowAt !== null) onRow(rowAt)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -97,6 +121,8 @@ export function TalkLines(props: TalkLinesProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => linesOfTalk(turns), [turns])
+  const keys = useMemo(() => lineKeys(lines), [lines])
+  const keyOf = useCallback((index: number) => keys[index] ?? index, [keys])
   const hits = useMemo(() => new Set(found), [found])
   // oxlint-disable-next-line react/incompatible-library -- nothing that it returns is handed on
   const virtual = useVirtualizer({
@@ -104,8 +130,11 @@ export function TalkLines(props: TalkLinesProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines[index]?.kind === 'turn' ? TURN_PX : BETWEEN_PX),
     overscan: OVERSCAN,
+    getItemKey: keyOf,
+    // Whatever comes before what is seen leaves that where it is.
+    anchorTo: 'end',
   })
-  const { active, setActive, onKeyDown } = useLookedAt(lines, props, (index, align) =>
+  const { active, setActive, onKeyDown } = useLookedAt(lines, keys, props, (index, align) =>
     virtual.scrollToIndex(index, { align }),
   )
   const drawn = virtual.getVirtualItems()
@@ -145,11 +174,11 @@ export function TalkLines(props: TalkLinesProps) {
       onKeyDown={onKeyDown}
     >
       <div className="talk-height" style={{ height: virtual.getTotalSize() }}>
-        {drawn.map(({ index, start }) => {
+        {drawn.map(({ index, key, start }) => {
           const line = lines[index]
           return line === undefined ? null : (
             <div
-              key={index}
+              key={key}
               id={`${id}-${index}`}
               ref={virtual.measureElement}
               data-index={index}

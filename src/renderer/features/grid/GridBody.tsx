@@ -17,7 +17,7 @@ import type { ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
 import { OpenRowCard } from './OpenRowCard.tsx'
 import type { FeedState, ResultFeed, ShownResult } from './resultFeed.ts'
-import type { MarkOf } from './rowMarks.ts'
+import type { KeyedMarks } from './rowMarks.ts'
 import { countSelected } from './selection.ts'
 import { useCustomerCommand, useRowCustomer } from './useRowCustomer.ts'
 import { useFoundMarks } from './useFoundMarks.ts'
@@ -32,7 +32,7 @@ interface GridBodyProps {
   readonly toolbarEnd: ReactNode
   readonly onExportItems: (items: ItemsOfRow) => void
   /** Marks rows of which something is new; null where none ever is. */
-  readonly markOf: MarkOf | null
+  readonly rowMarks: KeyedMarks | null
   /** Hears of AG Grid; null once it is gone. */
   readonly onApi: (api: GridApi<GridRow> | null) => void
   /** Whose rows they are and how whole, as pages say it. */
@@ -41,10 +41,10 @@ interface GridBodyProps {
 
 /** The grid with its line of tools and the open row beside it. */
 export function GridBody(props: GridBodyProps) {
-  const { feed, state, fields, toolbarEnd, onExportItems, markOf, onApi, paperFacts } = props
+  const { feed, state, fields, toolbarEnd, onExportItems, rowMarks, onApi, paperFacts } = props
   const { shown, error, isBusy } = state
   const stage = useRef<HTMLDivElement>(null)
-  const grid = useGridState(feed, shown, fields, markOf, stage)
+  const grid = useGridState(feed, shown, fields, rowMarks, stage)
   const { copying } = grid
   useCustomerCommand(grid, fields)
   const around = useRef<HTMLDivElement>(null)

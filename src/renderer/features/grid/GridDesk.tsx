@@ -16,7 +16,7 @@ import type { GridView, ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
 import { isNewestFirst } from '../../../shared/reports/screenOrder.ts'
 import type { ShownResult } from './resultFeed.ts'
-import type { MarkOf } from './rowMarks.ts'
+import type { KeyedMarks } from './rowMarks.ts'
 import type { PaperFacts } from './useGridPaper.ts'
 import { useGridFields, type GridFields } from './useGridFields.ts'
 import { useResultFeed } from './useResultFeed.ts'
@@ -39,7 +39,7 @@ export interface GridDeskProps {
   /** The last thing in the line of tools. */
   readonly toolbarEnd: ReactNode
   /** Marks rows of which something is new; null where none ever is. */
-  readonly markOf?: MarkOf | null
+  readonly rowMarks?: KeyedMarks | null
   /** Whose rows they are and how whole, as pages say it. */
   readonly paperFacts: PaperFacts
 }
@@ -114,7 +114,7 @@ function useSession({ report, view, change, fields, question, shown }: SessionPa
 /** Asks for the rows in the order that the view says, and draws them or what stands in their place. */
 export function GridDesk(props: GridDeskProps) {
   const { report: whole, byDay, asked, view, change, renderEmpty, onView, onExportItems, toolbarEnd } = props
-  const { markOf = null, paperFacts } = props
+  const { rowMarks = null, paperFacts } = props
   const { t } = useTranslation('grid')
   const report = byDay ? byDayReportOf(whole) : whole
   const question = useMemo(
@@ -153,7 +153,7 @@ export function GridDesk(props: GridDeskProps) {
             fields={fields}
             toolbarEnd={toolbarEnd}
             onExportItems={onExportItems}
-            markOf={markOf}
+            rowMarks={rowMarks}
             onApi={setApi}
             paperFacts={paperFacts}
           />

@@ -246,6 +246,12 @@ export class ResultFeed {
     return this.#read((resultId) => this.#ask('result:items', { resultId, place, list, limit }))
   }
 
+  /** What rows of the result of a version are the same as others by. @throws Superseded where another is shown */
+  async keysOf(version: number, offset: number, limit: number, fields: readonly string[]): Promise<readonly string[]> {
+    if (this.#state.shown?.version !== version) throw new Superseded()
+    return this.#read((resultId) => this.#ask('result:keys', { resultId, offset, limit, fields: [...fields] }))
+  }
+
   /**
    * The place in the result of a version of a row of another result; null where it is not among its rows.
    *

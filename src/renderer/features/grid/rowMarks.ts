@@ -6,26 +6,14 @@ export interface RowMark {
   readonly before: ReadonlyMap<string, string>
 }
 
-/** Which rows are marked, by their values. */
-export type MarkOf = (valueOf: (field: string) => string) => RowMark | undefined
+/** Which rows are marked: by their keys, which the store makes of some of their fields, hidden or not. */
+export interface KeyedMarks {
+  /** The fields that keys are made of; none: nothing is marked yet. */
+  readonly keyedBy: readonly string[]
+  readonly markOf: (key: string) => RowMark | undefined
+}
 
 /** What the grid's own functions find in its context. */
 export interface GridContext {
   readonly markOf: (row: GridRow) => RowMark | undefined
-}
-
-/** The marks of rows, each worked out once. */
-export function rememberedMarks(markOf: MarkOf | null, indexOf: ReadonlyMap<string, number>): GridContext {
-  const known = new WeakMap<GridRow['values'], { readonly mark: RowMark | undefined }>()
-  return {
-    markOf: ({ values }) => {
-      if (markOf === null) return undefined
-      let found = known.get(values)
-      if (found === undefined) {
-        found = { mark: markOf((field) => values[indexOf.get(field) ?? -1] ?? '') }
-        known.set(values, found)
-      }
-      return found.mark
-    },
-  }
 }

@@ -6,8 +6,9 @@ import type { GridField } from './columnKinds.ts'
 import { arranged, visibleFields, type ColumnSetting, type SetColumn } from './columnSettings.ts'
 import { columnDefinitions } from './gridColumns.ts'
 import type { GridRow } from './gridRow.ts'
-import type { ResultFeed } from './resultFeed.ts'
-import { rememberedMarks, type GridContext, type MarkOf } from './rowMarks.ts'
+import type { ResultFeed, ShownResult } from './resultFeed.ts'
+import type { GridContext, KeyedMarks } from './rowMarks.ts'
+import { useRowMarks } from './useRowMarks.ts'
 import type { CopyColumn } from './useCopy.ts'
 import type { GridFields } from './useGridFields.ts'
 import { useUsualWidths } from './useUsualWidths.ts'
@@ -31,9 +32,10 @@ export interface Columns {
 /** The columns of the shown rows, as the user set them. */
 export function useColumns(
   feed: ResultFeed,
+  shown: ShownResult,
   fields: GridFields,
   set: readonly ColumnSetting[],
-  markOf: MarkOf | null,
+  rowMarks: KeyedMarks | null,
 ): Columns {
   const { t } = useTranslation('grid')
   const language = useLanguage()
@@ -41,8 +43,8 @@ export function useColumns(
   // The grid takes settings along only when it is made; afterwards it tells them.
   const [settings, setSettings] = useState({ fields, columns: set })
   if (settings.fields !== fields) setSettings({ fields, columns: set })
-  const isMarked = markOf !== null
-  const marks = useMemo(() => (markOf === null ? null : rememberedMarks(markOf, fields.indexOf)), [markOf, fields])
+  const isMarked = rowMarks !== null
+  const marks = useRowMarks(feed, shown, rowMarks)
   const definitions = useMemo(() => {
     const before = (value: string): string => t('marks.before', { value: value === '' ? t('marks.empty') : value })
     return columnDefinitions(

@@ -7,7 +7,7 @@ import { useGridSession } from './gridSession.ts'
 import { moveView } from './moveView.ts'
 import type { PageRows } from './pages.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
-import type { MarkOf } from './rowMarks.ts'
+import type { KeyedMarks } from './rowMarks.ts'
 import { useCardPreference } from './useCardPreference.ts'
 import { useCellMenu, type CellMenuState } from './useCellMenu.ts'
 import { useColumns, type Columns } from './useColumns.ts'
@@ -46,7 +46,7 @@ export function useGridState(
   feed: ResultFeed,
   shown: ShownResult,
   fields: GridFields,
-  markOf: MarkOf | null,
+  rowMarks: KeyedMarks | null,
   stage: RefObject<HTMLElement | null>,
 ): GridState {
   const { report, view } = useGridSession()
@@ -57,7 +57,7 @@ export function useGridState(
   const total = useTotalRow(shown, fields)
   const copying = useCopy(feed)
   const menu = useCellMenu(shown.question)
-  const columns = useColumns(feed, fields, view.columns, markOf)
+  const columns = useColumns(feed, shown, fields, view.columns, rowMarks)
   const rows = useRows({
     api,
     feed,

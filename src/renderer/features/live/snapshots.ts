@@ -2,10 +2,15 @@ import type { TextRow } from '../../../shared/rows.ts'
 
 // What changed between two snapshots of a report that tells how things are now.
 
-/** The rows of a snapshot, as the grid would show them. */
+/** The rows of a snapshot, as the grid would show them: what a mask hides is hidden. */
 export interface Snapshot {
   readonly fields: readonly string[]
   readonly rows: readonly TextRow[]
+}
+
+/** A snapshot with what each of its rows is the same as others by, hidden or not. */
+export interface KeyedSnapshot extends Snapshot {
+  readonly keys: readonly string[]
 }
 
 export interface ChangedCell {
@@ -34,8 +39,10 @@ export interface Changes {
   readonly changed: number
   /** Those that changed first, then new ones, then those that are gone, each in the order of the rows. */
   readonly list: readonly Change[]
-  /** The mark of a row of the newer snapshot, by its values. */
-  readonly markOf: (valueOf: (field: string) => string) => RowMark | undefined
+  /** The fields that keys were made of. */
+  readonly keyedBy: readonly string[]
+  /** The mark of a row of the newer snapshot, by its key. */
+  readonly markOf: (key: string) => RowMark | undefined
 }
 
 /** A row without a key goes by these of its values. */
@@ -48,11 +55,11 @@ function reader({ fields }: Snapshot, row: TextRow): ReadRow {
 }
 
 /** Rows with the same key are told apart by their order: the first of one snapshot is the first of the other. */
-function byKey(snapshot: Snapshot, keyOf: (read: ReadRow) => string): ReadonlyMap<string, readonly ReadRow[]> {
+function byKey(snapshot: KeyedSnapshot): ReadonlyMap<string, readonly ReadRow[]> {
   const rows = new Map<string, ReadRow[]>()
-  for (const row of snapshot.rows) {
+  for (const [place, row] of snapshot.rows.entries()) {
     const read = reader(snapshot, row)
-    const key = keyOf(read)
+    const key = snapshot.keys[place] ?? ''
     const same = rows.get(key)
     if (same === undefined) rows.set(key, [read])
     else same.push(read)
@@ -60,20 +67,30 @@ function byKey(snapshot: Snapshot, keyOf: (read: ReadRow) => string): ReadonlyMa
   return rows
 }
 
+function fieldsOf(before: Snapshot, now: Snapshot): readonly string[] {
+  return [...new Set([...now.fields, ...before.fields])]
+}
+
 /**
- * Compares a snapshot with the one before it.
+ * The fields that keys of two snapshots are made of.
  *
  * @param keyFields the fields by which a row is the same thing in both; without any, rows are the same where all of
  * their values are
  */
-export function compareSnapshots(before: Snapshot, now: Snapshot, keyFields: readonly string[]): Changes {
-  const fields = [...new Set([...now.fields, ...before.fields])]
-  const hasKey = keyFields.length > 0
-  const keyed = hasKey ? keyFields : fields
-  const keyOf = (read: ReadRow): string => JSON.stringify(keyed.map(read))
-  const naming = hasKey ? keyFields : fields.slice(0, MOST_NAMING)
-  const old = byKey(before, keyOf)
-  const present = byKey(now, keyOf)
+export function keyedBy(before: Snapshot, now: Snapshot, keyFields: readonly string[]): readonly string[] {
+  return keyFields.length > 0 ? keyFields : fieldsOf(before, now)
+}
+
+/**
+ * Compares a snapshot with the one before it.
+ *
+ * @param keyFields as {@link keyedBy} has them, of which both have their keys
+ */
+export function compareSnapshots(before: KeyedSnapshot, now: KeyedSnapshot, keyFields: readonly string[]): Changes {
+  const fields = fieldsOf(before, now)
+  const naming = keyFields.length > 0 ? keyFields : fields.slice(0, MOST_NAMING)
+  const old = byKey(before)
+  const present = byKey(now)
   const changed: Change[] = []
   const added: Change[] = []
   const gone: Change[] = []
@@ -108,7 +125,8 @@ export function compareSnapshots(before: Snapshot, now: Snapshot, keyFields: rea
     gone: gone.length,
     changed: changed.length,
     list: [...changed, ...added, ...gone],
-    markOf: (valueOf) => marks.get(keyOf(valueOf)),
+    keyedBy: keyedBy(before, now, keyFields),
+    markOf: (key) => marks.get(key),
   }
 }
 

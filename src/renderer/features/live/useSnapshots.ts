@@ -4,7 +4,7 @@ import { request } from '../../api/bridge.ts'
 import type { Coverage, ReportScope } from '../../../shared/holdings.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
-import { compareSnapshots, type Changes, type Snapshot } from './snapshots.ts'
+import { compareSnapshots, keyedBy, type Changes, type KeyedSnapshot, type Snapshot } from './snapshots.ts'
 import { stateFieldOf, statesOf, type StatesNow } from './states.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
@@ -40,12 +40,17 @@ interface Compared {
   readonly isTooMuch: boolean
 }
 
+/** A snapshot whose rows are held. */
+interface ReadSnapshot extends Snapshot {
+  readonly resultId: number
+}
+
 async function readSnapshot(
   scope: ReportScope,
   list: string | null,
   range: TimeRange,
   slot: string,
-): Promise<Snapshot | null> {
+): Promise<ReadSnapshot | null> {
   const question = { ...scope, range, filters: [], search: '', sort: [], ...(list === null ? {} : { list }) }
   const view = { first: 0, last: 0, blockRows: ROWS_PER_BLOCK, turn: 0 }
   const { resultId, total, fields, blocks } = await request('result:open', { slot, question, view })
@@ -56,7 +61,20 @@ async function readSnapshot(
     if (block.length === 0) break
     rows.push(...block)
   }
-  return { fields, rows }
+  return { resultId, fields, rows }
+}
+
+/** A snapshot with the keys of its rows: what is hidden of them tells them apart all the same. */
+async function withKeys(snapshot: ReadSnapshot, fields: readonly string[]): Promise<KeyedSnapshot> {
+  const { resultId, rows } = snapshot
+  const keys: string[] = []
+  while (keys.length < rows.length) {
+    const asked = { resultId, offset: keys.length, limit: ROWS_PER_BLOCK, fields: [...fields] }
+    const block = await request('result:keys', asked)
+    if (block.length === 0) break
+    keys.push(...block)
+  }
+  return { ...snapshot, keys }
 }
 
 /** What of a report is compared: its rows where they hold values of their own, and the lists whose items have a key. */
@@ -80,7 +98,9 @@ async function compare(
     const old = await readSnapshot(scope, part.list, before, 'snapshots/before')
     const present = await readSnapshot(scope, part.list, now, 'snapshots/now')
     if (old === null || present === null) return { lists: [], isTooMuch: true }
-    lists.push({ ...part, changes: compareSnapshots(old, present, part.keyFields) })
+    const fields = keyedBy(old, present, part.keyFields)
+    const keyed = [await withKeys(old, fields), await withKeys(present, fields)] as const
+    lists.push({ ...part, changes: compareSnapshots(...keyed, part.keyFields) })
   }
   return { lists, isTooMuch: false }
 }

@@ -16,7 +16,7 @@ export const conversation = {
   turns_one: '{{count, number}} message',
   turns_many: '{{count, number}} messages',
   turns_other: '{{count, number}} messages',
-  partly: '{{shown, number}} of {{total, number}} rows of this conversation are read; an export of the report has all.',
+  partly: '{{shown, number}} of {{total, number}} rows of this conversation are read; the rest is on its way.',
   alone: 'The server does not say to which session this message belongs: it stands alone.',
   outside_one: '{{count, number}} message of this conversation lies outside the period shown.',
   outside_many: '{{count, number}} messages of this conversation lie outside the period shown.',

@@ -12,6 +12,7 @@ import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 interface SealKeys {
   readonly number: Uint8Array
   readonly cipher: Uint8Array
+  readonly row: Uint8Array
 }
 
 const keys = new WeakMap<Database.Database, SealKeys>()
@@ -27,7 +28,7 @@ const END = 0x80
 export function giveSealKey(database: Database.Database, storeKey: string): void {
   const derived = (what: string): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', Buffer.from(storeKey, 'hex'), '', `atalaya masks: seals, ${what}`, 32))
-  keys.set(database, { number: derived('number'), cipher: derived('cipher') })
+  keys.set(database, { number: derived('number'), cipher: derived('cipher'), row: derived('row') })
 }
 
 function keysOf(database: Database.Database): SealKeys {
@@ -51,6 +52,14 @@ export function sealed(database: ReadableDatabase, label: string, value: string)
   const cipher = createCipheriv(CIPHER, known.cipher, number)
   const seal = Buffer.concat([number, cipher.update(padded), cipher.final()])
   return sealedValue(label, seal.toString('base64url'))
+}
+
+/**
+ * What tells whether values are the same as others, whatever a mask hides of them: equal for equal ones, in their
+ * order, and never to be opened.
+ */
+export function sealOfValues(database: ReadableDatabase, values: readonly (string | null)[]): string {
+  return createHmac('sha256', keysOf(database).row).update(JSON.stringify(values)).digest('base64url')
 }
 
 /** The value of a seal; undefined where it is another store's, or none. */
