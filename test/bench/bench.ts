@@ -25,6 +25,7 @@ import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 import { benchLargeSummaries, benchSummaries } from './summaries.ts'
 import { add, addMemory, addSize, lines } from './table.ts'
+import { teamLines } from './team/sharing.ts'
 
 // `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and
 // are noisy: read the ratios. Nothing here passes or fails.
@@ -403,8 +404,8 @@ function printTable(): void {
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
 const USUAL_PARTS = ['commands', 'answers', 'fetching', 'log', 'summaries', 'home', 'rows', 'window'] as const
-/** Those that take minutes to fill a store are measured only where they are named. */
-const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found'] as const
+/** Those that take minutes to fill a store, or need a PostgreSQL, are measured only where they are named. */
+const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found', 'team'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof USUAL_PARTS | typeof LONG_PARTS)[number]): boolean =>
   asked.length === 0 ? USUAL_PARTS.some((each) => each === part) : asked.includes(part)
@@ -425,6 +426,7 @@ if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
 if (isAsked('columns')) benchColumnsOfSlices()
 if (isAsked('found')) await benchFound()
+if (isAsked('team')) for (const line of await teamLines(messages)) add(...line)
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {
