@@ -24,7 +24,7 @@ import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 import { benchLargeSummaries, benchSummaries } from './summaries.ts'
-import { add, addMemory, addSize, lines } from './table.ts'
+import { add, addLine, addMemory, addSize, lines } from './table.ts'
 import { teamLines } from './team/sharing.ts'
 
 // `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and
@@ -307,14 +307,13 @@ function benchLog(): void {
   add('the most work of the processor for one of them', figures.mostMergeProcessorMs, undefined, '≤ 50 ms')
   add('a poll with the staging of its rows', figures.wholeMs, undefined, '–')
   const [ours, plain] = [figures.bytesPerRow, figures.plainBytesPerRow]
-  lines.push({
+  addLine({
     work: 'bytes of the store for each new row, against a plain pull',
     ours: `${ours.toFixed(0)} B`,
     baseline: `${plain.toFixed(0)} B`,
     ratio: `${(ours / plain).toFixed(2)} ×`,
     goal: '≤ 1.5 ×',
   })
-  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
 }
 
 /** Summaries of a million rows. */
@@ -336,8 +335,7 @@ async function benchSummariesOfRows(): Promise<void> {
   add(`${work}: median and 90th percentile by a field`, figures.quantilesMs, undefined, '–')
   add('any block of 100 in the grid meanwhile, against alone', figures.gridMeanwhileMs, figures.gridMs, '–')
   const bytes = { baseline: '–', ratio: '–', goal: '≤ 120 B' }
-  lines.push({ work: 'columns of five fields, a row', ours: `${figures.bytesPerRow.toFixed(0)} B`, ...bytes })
-  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
+  addLine({ work: 'columns of five fields, a row', ours: `${figures.bytesPerRow.toFixed(0)} B`, ...bytes })
 }
 
 async function benchLargeSummariesOfRows(): Promise<void> {

@@ -90,7 +90,7 @@ describe('what a team seals', () => {
     expect(await reading.return(undefined)).toMatchObject({ done: true })
     const damagedAtFirst = [
       { records: Buffer.alloc(0), isPlain: true },
-      ...Array(15).fill({ records: batch, isPlain: true }),
+      ...Array.from({ length: 15 }, () => ({ records: batch, isPlain: true })),
     ]
     const [first = Buffer.alloc(0), ...others] = await packed(damagedAtFirst)
     await expect(unpacked([first.subarray(0, 300_000), first, ...others])).rejects.toThrow('tampered')
