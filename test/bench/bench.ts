@@ -24,7 +24,8 @@ import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 import { benchLargeSummaries, benchSummaries } from './summaries.ts'
-import { add, addMemory, addSize, lines } from './table.ts'
+import { add, addLine, addMemory, addSize, lines } from './table.ts'
+import { teamLines } from './team/sharing.ts'
 
 // `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and
 // are noisy: read the ratios. Nothing here passes or fails.
@@ -306,14 +307,13 @@ function benchLog(): void {
   add('the most work of the processor for one of them', figures.mostMergeProcessorMs, undefined, '≤ 50 ms')
   add('a poll with the staging of its rows', figures.wholeMs, undefined, '–')
   const [ours, plain] = [figures.bytesPerRow, figures.plainBytesPerRow]
-  lines.push({
+  addLine({
     work: 'bytes of the store for each new row, against a plain pull',
     ours: `${ours.toFixed(0)} B`,
     baseline: `${plain.toFixed(0)} B`,
     ratio: `${(ours / plain).toFixed(2)} ×`,
     goal: '≤ 1.5 ×',
   })
-  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
 }
 
 /** Summaries of a million rows. */
@@ -335,8 +335,7 @@ async function benchSummariesOfRows(): Promise<void> {
   add(`${work}: median and 90th percentile by a field`, figures.quantilesMs, undefined, '–')
   add('any block of 100 in the grid meanwhile, against alone', figures.gridMeanwhileMs, figures.gridMs, '–')
   const bytes = { baseline: '–', ratio: '–', goal: '≤ 120 B' }
-  lines.push({ work: 'columns of five fields, a row', ours: `${figures.bytesPerRow.toFixed(0)} B`, ...bytes })
-  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
+  addLine({ work: 'columns of five fields, a row', ours: `${figures.bytesPerRow.toFixed(0)} B`, ...bytes })
 }
 
 async function benchLargeSummariesOfRows(): Promise<void> {
@@ -403,8 +402,8 @@ function printTable(): void {
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
 const USUAL_PARTS = ['commands', 'answers', 'fetching', 'log', 'summaries', 'home', 'rows', 'window'] as const
-/** Those that take minutes to fill a store are measured only where they are named. */
-const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found'] as const
+/** Those that take minutes to fill a store, or need a PostgreSQL, are measured only where they are named. */
+const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found', 'team'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof USUAL_PARTS | typeof LONG_PARTS)[number]): boolean =>
   asked.length === 0 ? USUAL_PARTS.some((each) => each === part) : asked.includes(part)
@@ -425,6 +424,7 @@ if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
 if (isAsked('columns')) benchColumnsOfSlices()
 if (isAsked('found')) await benchFound()
+if (isAsked('team')) for (const line of await teamLines(messages)) add(...line)
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {

@@ -16,6 +16,12 @@ function milliseconds(value: number): string {
   return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`
 }
 
+/** Adds a line, and tells it at once. */
+export function addLine(line: Line): void {
+  lines.push(line)
+  process.stderr.write(`${Object.values(line).join(' | ')}\n`)
+}
+
 /** Adds a time in milliseconds, against a baseline where there is one. */
 export function add(work: string, ours: number, baseline: number | undefined, goal: string): void {
   const line = {
@@ -25,8 +31,7 @@ export function add(work: string, ours: number, baseline: number | undefined, go
     ratio: baseline === undefined ? '–' : `${(ours / baseline).toFixed(2)} ×`,
     goal,
   }
-  lines.push(line)
-  process.stderr.write(`${Object.values(line).join(' | ')}\n`)
+  addLine(line)
 }
 
 export function addMemory(work: string, megabytes: number, goal: string): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Packer, PART_BYTES, unpack } from '../../src/core/team/packing.ts'
@@ -73,6 +74,26 @@ describe('what a team seals', () => {
     expect(parts.length).toBeGreaterThan(1)
     for (const { length } of parts) expect(length).toBeLessThanOrEqual(PART_BYTES)
     expect(await unpacked(parts)).toEqual([{ records: large.toString('hex'), isPlain: true }])
+  })
+
+  test('is packed by who waits for something else meanwhile, and let go of by who reads no further', async () => {
+    const packer = new Packer()
+    const batch = randomBytes(200_000)
+    for (let place = 0; place < 15; place++) {
+      packer.add(batch, true)
+      // Long enough for all of it to be compressed: nothing is to be waited for then.
+      if (place % 5 === 0) await sleep(60)
+      await packer.settle()
+    }
+    const reading = unpack(giving(await packer.end()))
+    expect((await reading.next()).value).toMatchObject({ records: batch })
+    expect(await reading.return(undefined)).toMatchObject({ done: true })
+    const damagedAtFirst = [
+      { records: Buffer.alloc(0), isPlain: true },
+      ...Array.from({ length: 15 }, () => ({ records: batch, isPlain: true })),
+    ]
+    const [first = Buffer.alloc(0), ...others] = await packed(damagedAtFirst)
+    await expect(unpacked([first.subarray(0, 300_000), first, ...others])).rejects.toThrow('tampered')
   })
 
   test('is refused where parts are missing, doubled or of something else', async () => {

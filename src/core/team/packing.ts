@@ -24,7 +24,6 @@ export class Packer {
   readonly #parts: Buffer[] = []
   #pieces: Buffer[] = []
   #length = 0
-  #isFull = false
   readonly #ended: Promise<void>
 
   constructor() {
@@ -41,14 +40,13 @@ export class Packer {
     framed.writeUInt32LE(records.length, 0)
     framed.writeUInt8(isPlain ? 1 : 0, 4)
     framed.set(records, HEAD_BYTES)
-    this.#isFull = !this.#deflate.write(framed)
+    this.#deflate.write(framed)
   }
 
   /** Waits until what was taken is compressed, where much of it still waits. */
   async settle(): Promise<void> {
-    if (!this.#isFull) return
-    this.#isFull = false
-    await once(this.#deflate, 'drain')
+    // Asked of the stream itself: it may have drained while whoever packs waited for something else.
+    if (this.#deflate.writableNeedDrain) await once(this.#deflate, 'drain')
   }
 
   /** The parts of all that was taken: one at least. */
@@ -123,13 +121,18 @@ class BatchReader {
  */
 export async function* unpack(parts: AsyncIterable<Buffer>): AsyncGenerator<RecordBatch> {
   const inflate = createInflate()
+  // Who reads no further lets go of the stream, which drains no more then.
+  const letGo = new AbortController()
+  inflate.once('close', () => {
+    letGo.abort()
+  })
   let fault: unknown
   const feeding = (async () => {
     try {
-      for await (const part of parts) if (!inflate.write(part)) await once(inflate, 'drain')
+      for await (const part of parts) if (!inflate.write(part)) await once(inflate, 'drain', { signal: letGo.signal })
       inflate.end()
     } catch (cause) {
-      fault = cause
+      if (!letGo.signal.aborted) fault = cause
       inflate.destroy(cause instanceof Error ? cause : undefined)
     }
   })()

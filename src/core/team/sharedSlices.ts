@@ -144,22 +144,22 @@ export class SharedSlices {
     onTampered: (error: AppError) => void,
   ): Promise<readonly SharedSlice[]> {
     if (wishes.length === 0) return []
+    const rangesOf = Map.groupBy(wishes, ({ scope }) => scope)
     const rows = await this.#database.rows<SliceRow>(
       `SELECT ${COLUMNS} FROM atalaya.slices
         WHERE operation = $1 AND scope = ANY($2) AND range_from <= $3 AND range_to >= $4
         ORDER BY fetched_at_ms DESC, slice`,
       [
         operation,
-        [...new Set(wishes.map(({ scope }) => scope))],
+        [...rangesOf.keys()],
         Math.max(...wishes.map(({ range }) => range.to)),
         Math.min(...wishes.map(({ range }) => range.from)),
       ],
     )
     const fits = (row: SliceRow): boolean =>
-      wishes.some(
-        ({ scope, range }) =>
-          row.scope === scope && Number(row.range_from) <= range.to && Number(row.range_to) >= range.from,
-      )
+      rangesOf
+        .get(row.scope)
+        ?.some(({ range }) => Number(row.range_from) <= range.to && Number(row.range_to) >= range.from) === true
     return this.#readable(rows.filter(fits), onTampered)
   }
 
