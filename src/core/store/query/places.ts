@@ -31,7 +31,7 @@ function stretchOf(idsOf: (slice: StoredSlice) => unknown[], slice: StoredSlice)
   return isWhole ? { firstId: first, rows: slice.rows } : undefined
 }
 
-/** The ids of slices' rows, slice by slice; undefined where in one of them some are missing, as a log's repeated ones. */
+/** The ids of slices' rows, slice by slice; undefined where in one of them some are missing (a log's repeated ones). */
 export function stretchesOf(
   database: ReadableDatabase,
   report: ReportDefinition,

@@ -10,8 +10,8 @@ interface Kept {
 const MOST_KEPT = 24
 
 /**
- * What conditions and orders came to for the values of a field: a list that is ordered is filtered next, and one that is
- * filtered ordered. The last few are kept, each as long as its values are the same.
+ * What conditions and orders came to for the values of a field: a list that is ordered is filtered next, and one that
+ * is filtered ordered. The last few are kept, each as long as its values are the same.
  */
 export class WorkedOut {
   readonly #kept = new Map<string, Kept>()
