@@ -24,14 +24,14 @@ export function ReportTitle({ report, children, end }: ReportTitleProps) {
   return (
     <header className="report-title">
       <h1 title={title[language]}>{title[language]}</h1>
-      <Popover position="bottom-start" width={380} shadow="md" radius="md" withRoles={false}>
+      <Popover position="bottom-start" width={380} shadow="md" radius="md" withRoles={false} trapFocus returnFocus>
         <Popover.Target>
           <ActionIcon size="sm" aria-label={t('about')} data-noted={note !== undefined || undefined}>
             <IconInfoCircle size={16} aria-hidden />
           </ActionIcon>
         </Popover.Target>
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
-        <Popover.Dropdown className="report-about" role="dialog" aria-label={t('about')}>
+        <Popover.Dropdown className="report-about" role="dialog" aria-label={t('about')} tabIndex={-1}>
           <p>{description[language]}</p>
           {note === undefined ? null : <p>{note[language]}</p>}
         </Popover.Dropdown>

@@ -35,8 +35,14 @@ export function CardSeal({ name, answer: { seal, requests }, timeZone, onUpdate 
           )}
         </button>
       </Popover.Target>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
-      <Popover.Dropdown className="home-caveats" role="dialog" aria-label={`${t('seal.of', { name })} ${word}`}>
+      <Popover.Dropdown
+        className="home-caveats"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script
+        role="dialog"
+        aria-label={`${t('seal.of', { name })} ${word}`}
+        // Where nothing in it takes the focus, it does: Escape closes what has it.
+        tabIndex={-1}
+      >
         {caveats.length === 0 ? (
           <p>{verdict === 'nothing' ? word : t('seal.whole')}</p>
         ) : (

@@ -19,7 +19,7 @@ export function ParameterHelp({ parameter, list }: ParameterHelpProps) {
   const fetchedAtMs = list?.fetchedAtMs ?? null
   const momentText = useMomentText()
   return (
-    <Popover width={260} position="bottom" withArrow shadow="md" returnFocus>
+    <Popover width={260} position="bottom" withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon size={22} aria-label={t('parameter.help', { name: parameter.title[language] })}>
           <IconInfoCircle size={15} />
