@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { StoreApi } from '../../src/core/store/storeApi.ts'
 import { pull, type PullResult } from '../../src/core/sync/pull.ts'
+import type { SyncContext } from '../../src/core/sync/target.ts'
+import { NOTHING_TAKEN, type TeamSide } from '../../src/core/sync/team/teamSide.ts'
 import { TokenQueue } from '../../src/core/sync/tokenQueue.ts'
+import { Packer } from '../../src/core/team/packing.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
 import { ConnectedStore, KEY, removeTemporaryFolders } from '../support/connectedStore.ts'
@@ -51,18 +54,19 @@ async function pullWith(before: () => Promise<void>, range: TimeRange): Promise<
     get: (verbs, verb) => (verb === 'commit' ? commit : (Reflect.get(verbs, verb) as unknown)),
   })
   const held = Object.create(store, { incoming: { value: incoming } }) as StoreApi
-  return pull(
-    { ...desk.context, store: held },
-    {
-      connection: await desk.connection(),
-      token: desk.token,
-      report: events,
-      parameters: NO_PARAMETERS,
-      range,
-      refreshSinceMs: null,
-      priority: 'user',
-    },
-  )
+  return pullIn({ ...desk.context, store: held }, range)
+}
+
+async function pullIn(context: SyncContext, range: TimeRange): Promise<PullResult> {
+  return pull(context, {
+    connection: await desk.connection(),
+    token: desk.token,
+    report: events,
+    parameters: NO_PARAMETERS,
+    range,
+    refreshSinceMs: null,
+    priority: 'user',
+  })
 }
 
 /** Waits until something is so, at most a while. @returns whether it became so */
@@ -111,6 +115,31 @@ test('another pull waits for what is not committed yet, and does not ask for it 
   expect(results.flatMap(({ failed }) => failed)).toEqual([])
   expect([server.operation.requests.length, server.operation.mostAtOnce]).toEqual([SLICES, 1])
   expect(await desk.rows(events)).toEqual(truth)
+})
+
+test('in a team, what a turn fetched is there for the others before the turn is passed on', async () => {
+  const told: string[] = []
+  const none = (): Promise<undefined> => Promise.resolve(undefined)
+  const side: Partial<TeamSide> = {
+    sync: none,
+    count: none,
+    take: () => Promise.resolve(NOTHING_TAKEN),
+    packer: () => Promise.resolve(new Packer()),
+    give: (_target, _commit, { packer }) => {
+      packer.discard()
+      told.push('given')
+      return Promise.resolve()
+    },
+    inTurn: async (_address, _token, work) => {
+      try {
+        return await work()
+      } finally {
+        told.push('passed on')
+      }
+    },
+  }
+  await pullIn({ ...desk.context, team: side as TeamSide }, PERIOD)
+  expect(told).toEqual(Array.from({ length: SLICES }, () => ['given', 'passed on']).flat())
 })
 
 test('what goes on after a turn keeps all others away, but not the next turn of its owner', async () => {

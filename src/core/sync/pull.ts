@@ -382,7 +382,8 @@ class Pull {
     }
     const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
     const committing = (): Promise<PulledSlice> => this.#commitSlice(commit, incoming)
-    if (this.#todo.length === 0) return committing()
+    // What a team is to see has to be there before another desk gets the turn.
+    if (this.#todo.length === 0 || incoming.packed !== undefined) return committing()
     const due = new DueWork(committing, LONGEST_UNCOMMITTED_MS)
     goOn(due.outcome)
     return due
