@@ -116,9 +116,7 @@ export class ColumnAnswers {
   readonly #useless = new Set<string>()
   readonly #workedOut = new WorkedOut()
 
-  /**
-   * @param isAwaited whether somebody asks something: what is read ahead then ends at once
-   */
+  /** @param isAwaited whether somebody asks something: what is read ahead then ends at once */
   constructor(
     database: ReadableDatabase,
     cache: ColumnCache,
@@ -341,13 +339,13 @@ export class ColumnAnswers {
     }
     const ids = gathered(found, Float64Array, (slice, place) => idsOfSlice(slice, wanted.stretches?.[place]))
     let places = placesAsTheyLie(found.rows)
-    if (!order.isAsTheyLie && !order.isByDate) {
-      places = orderedByNumber(places, ids, order.isBackwards)
-      if (date !== undefined) {
-        const dates = gathered(found, Float64Array, (slice) => slice.numbers(wishOfDate(date)))
-        places = orderedByNumber(places, dates, order.isBackwards)
-      }
-    } else if (order.isBackwards) places.reverse()
+    const isLying = order.isAsTheyLie || order.isByDate
+    if (!isLying) places = orderedByNumber(places, ids, false)
+    if (order.isBackwards) places.reverse()
+    if (!isLying && date !== undefined) {
+      const dates = gathered(found, Float64Array, (slice) => slice.numbers(wishOfDate(date)))
+      places = orderedByNumber(places, dates, order.isBackwards)
+    }
     for (const { wish, ranks, count } of byKey.toReversed()) {
       const ofRows = gathered(found, Int32Array, (slice) => slice.codes(wish))
       for (let row = 0; row < ofRows.length; row++) ofRows[row] = ranks[ofRows[row] ?? 0] ?? 0
