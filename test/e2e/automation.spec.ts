@@ -62,7 +62,8 @@ for (const language of ['es', 'en'] as const) {
       await expect(dialog.getByRole('combobox', { name: form.report })).toBeFocused()
       await window.keyboard.type(title)
       await expect(window.getByRole('option', { name: title, exact: true })).toBeVisible()
-      // Enter takes the one match.
+      // Enter takes the one match, once it is marked: what was typed is its name already.
+      await expect(dialog.getByRole('combobox', { name: form.report })).toHaveAttribute('aria-activedescendant', /./)
       await window.keyboard.press('Enter')
       await expect(dialog.getByRole('combobox', { name: form.report })).toHaveValue(title)
       await dialog.getByRole('switch', { name: form.file }).click()

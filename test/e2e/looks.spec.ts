@@ -110,6 +110,7 @@ test('reports are open in tabs, each with its way back, also at the next start',
   const tabsAgain = returned.window.getByRole('tablist', { name: words.look.tabs.label }).getByRole('tab')
   await expect(tabsAgain).toHaveText([mails.title.es, messages.title.es])
   await tabsAgain.first().click()
+  await expect(returned.reportTitle).toHaveText(mails.title.es)
   await returned.window.keyboard.press('Alt+ArrowLeft')
   await expect(returned.reportTitle).toHaveText(calls.title.es)
   await returned.window.keyboard.press('Control+w')
