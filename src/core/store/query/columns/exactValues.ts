@@ -1,4 +1,4 @@
-import { joinSql, sql, type Sql } from '../../sql/sql.ts'
+import { sql, type Sql } from '../../sql/sql.ts'
 import { shadowColumn, valueColumn, type StoredField } from '../../rows/reportTable.ts'
 import { shadowSql } from '../../rows/shadows.ts'
 import { textsWish, type TextsWish } from './columns.ts'
@@ -33,21 +33,28 @@ export function canBeListed({ texts }: Entries): boolean {
   return !texts.some((text) => text.includes('\0'))
 }
 
+/** The values with their codes; with counts, those alone of which there are some, each with its own. */
+function listedSql(texts: readonly string[], counts: Float64Array | undefined): Sql {
+  if (counts === undefined) {
+    return sql`SELECT key AS code, value AS spelled, 1 AS row_count FROM json_each(${JSON.stringify(texts)}) WHERE key > 0`
+  }
+  // Side by side in one list: two lists would be joined without an index.
+  const counted = texts.flatMap((text, code) => ((counts[code] ?? 0) > 0 ? [[text, counts[code]]] : []))
+  return sql`SELECT key AS code, value ->> 0 AS spelled, value ->> 1 AS row_count
+    FROM json_each(${JSON.stringify(counted)})`
+}
+
 /**
- * The different values as a table `t` shaped as the report's own as far as the field goes, with their codes, and beside
- * them numbers by their codes, where there are some.
+ * The different values as a table `t` shaped as the report's own as far as the field goes, with their codes; with
+ * counts, of those alone of which there are some: how many (`row_count`), and any codes.
  *
  * @param counts whole numbers by the codes
  */
 export function entriesSql({ stored, texts, timeZone }: Entries, counts?: Float64Array): Sql {
   const { field } = stored
   const [value, shadow] = [valueColumn(field), shadowColumn(field)]
-  const kind = sql`substr(value, 1, 1)`
-  const plain = sql`CASE ${kind} WHEN ${TEXT} THEN substr(value, 2) WHEN ${JSON_BLOB} THEN CAST(substr(value, 2) AS BLOB) END`
-  const listed = sql`SELECT key AS code, ${plain} AS ${value} FROM json_each(${JSON.stringify(texts)}) WHERE key > 0`
-  const columns = [sql`entry.*`, sql`${shadowSql(field, value, sql`${timeZone}`)} AS ${shadow}`]
-  if (counts === undefined) return sql`(SELECT ${joinSql(columns, ', ')} FROM (${listed}) entry) t`
-  const counted = sql`json_each(${JSON.stringify(Array.from(counts))}) counted`
-  return sql`(SELECT ${joinSql(columns, ', ')}, counted.value AS row_count FROM (${listed}) entry
-    JOIN ${counted} ON counted.key = entry.code WHERE counted.value > 0) t`
+  const rest = sql`substr(spelled, 2)`
+  const plain = sql`CASE substr(spelled, 1, 1) WHEN ${TEXT} THEN ${rest} WHEN ${JSON_BLOB} THEN CAST(${rest} AS BLOB) END`
+  return sql`(SELECT entry.*, ${shadowSql(field, value, sql`${timeZone}`)} AS ${shadow}
+    FROM (SELECT code, row_count, ${plain} AS ${value} FROM (${listedSql(texts, counts)})) entry) t`
 }
