@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Stack, Switch, Text, Textarea } from '@mantine/core'
-import { IconTableExport } from '@tabler/icons-react'
+import { Group, Modal, Stack, Switch, Text, Textarea } from '@mantine/core'
 import { useDeferredValue, useMemo, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
@@ -9,12 +8,12 @@ import { periodRange, type Period } from '../../../shared/periods.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
-import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { fileChoiceSchema, USUAL_FILE } from '../../features/exporting/fileChoice.ts'
 import { PeriodPicker } from '../../features/report/PeriodPicker.tsx'
 import { useToday } from '../../features/report/useToday.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { StoryFileChoice } from './StoryFileChoice.tsx'
+import { StoryFileEnd } from './StoryFileEnd.tsx'
 
 export interface CustomerListDialogProps {
   readonly isOpen: boolean
@@ -103,20 +102,7 @@ function CustomerListForm({ connections, connection, pasted, onClose }: Customer
           floor={floor}
           onMask={setMask}
         />
-        {begin.error === null ? null : <ProblemNote error={begin.error.toData()} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            type="submit"
-            disabled={!canBegin}
-            loading={begin.isPending}
-            leftSection={<IconTableExport size={15} aria-hidden />}
-          >
-            {t('customer:export.start')}
-          </Button>
-        </Group>
+        <StoryFileEnd error={begin.error} isPending={begin.isPending} isDisabled={!canBegin} onClose={onClose} />
       </Stack>
     </form>
   )

@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { IconTableExport } from '@tabler/icons-react'
+import { Modal, Stack, Text } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryWish } from '../../../shared/customerStory.ts'
@@ -7,10 +6,10 @@ import { maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
 import type { EventKind } from '../../../shared/reports/eventKinds.ts'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
-import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { fileChoiceSchema, USUAL_FILE } from '../../features/exporting/fileChoice.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { StoryFileChoice } from './StoryFileChoice.tsx'
+import { StoryFileEnd } from './StoryFileEnd.tsx'
 
 interface StoryExportDialogProps {
   readonly isOpen: boolean
@@ -70,20 +69,7 @@ function StoryExportForm({ wish, kinds, connectionId, floor, count, onClose }: S
           floor={floor}
           onMask={setMask}
         />
-        {begin.error === null ? null : <ProblemNote error={begin.error.toData()} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            type="submit"
-            loading={begin.isPending}
-            leftSection={<IconTableExport size={15} aria-hidden />}
-            data-autofocus
-          >
-            {t('customer:export.start')}
-          </Button>
-        </Group>
+        <StoryFileEnd error={begin.error} isPending={begin.isPending} isFocused onClose={onClose} />
       </Stack>
     </form>
   )
