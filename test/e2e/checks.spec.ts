@@ -253,6 +253,7 @@ test('messages out of hours are found by rules that a form changes, and so are r
     const shown = await window.locator(`.ag-cell[col-id="${telephone}"]`).allTextContents()
     expect(new Set(shown.filter((text) => text !== '')).size).toBe(1)
     await window.getByRole('button', { name: words.summary.drill.backToChecks, exact: true }).click()
+    await expect(total).toBeVisible()
   })
 
   await test.step('the evidence is a file with every number hidden', async () => {

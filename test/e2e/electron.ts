@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { findChromium } from '../electron-on-chromium/chromium/find.ts'
 
@@ -157,12 +157,13 @@ export async function endApp(app: ElectronApplication): Promise<void> {
   const program = programs.get(app)
   const hasEnded = (): boolean => program === undefined || program.exitCode !== null || program.signalCode !== null
   if (hasEnded()) return
-  const done = new AbortController()
-  const ended = leaveEveryQuestion(app)
+  // Its own end is waited for: one that leaves already has let go of Playwright before it has closed its store.
+  const exit = program === undefined ? undefined : once(program, 'exit', { signal: AbortSignal.timeout(LEAVING_MS) })
+  void leaveEveryQuestion(app)
     .catch(() => undefined)
     .then(() => app.close())
-  await Promise.race([ended, wait(LEAVING_MS, undefined, { signal: done.signal }).catch(() => undefined)])
-  done.abort()
+    .catch(() => undefined)
+  await exit?.catch(() => undefined)
   if (hasEnded()) return
   program?.kill('SIGKILL')
   throw new Error('The app did not quit')
