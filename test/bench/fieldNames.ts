@@ -11,6 +11,7 @@ import { beginSlice, commitSlice } from '../../src/core/store/tables/slices.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { recordOf } from './records.ts'
+import { ALONE } from '../support/threadParts.ts'
 
 // `node --expose-gc test/bench/fieldNames.ts [CASE]`: fields that no document lists, as many as a server likes to send.
 // Each case takes answers into an encrypted store, opens the question about all of it, and writes it as CSV and as a
@@ -104,7 +105,7 @@ for (const [name, answers] of Object.entries(CASES)) {
   const spentMs = takeIn(writer, answers())
   process.stdout.write(`  taken in: ${Math.round(spentMs)} ms, ${megabytes()} MB\n`)
   const database = openReader(location, 'grid')
-  const reader = results({ database, isAwaited: () => false })
+  const reader = results({ database, ...ALONE })
   const question = { ...scope, range: null, filters: [], search: '', sort: [] }
   const view = { first: 0, last: 0, blockRows: 200 }
   const opened = timed('opened, 200 rows shown', () => reader.ask({ report, question, view }, context))

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { ColumnAnswers } from '../../src/core/store/query/columns/columnAnswers.ts'
 import { closeResult, openResult, readBlock } from '../../src/core/store/query/results.ts'
 import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
+import { NO_HELPERS, type ReadingHelpers } from '../../src/core/store/query/columns/readingHelpers.ts'
 import { listValues } from '../../src/core/store/query/valueList.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { isLong } from '../../src/shared/values.ts'
@@ -24,8 +25,9 @@ makeKnown(database, everyType, EXTRA)
 /** Fields whose values columns have. */
 const LISTED = everyType.fields.filter(({ type }) => !isLong(type)).map(({ name }) => name)
 
-function newColumns(): ColumnAnswers {
-  return new ColumnAnswers(database, new ColumnCache(), () => false, { leastRows: 0 })
+/** @param helpers those that share a scan; by default nobody does */
+function newColumns(helpers: ReadingHelpers = NO_HELPERS): ColumnAnswers {
+  return new ColumnAnswers(database, new ColumnCache(), () => false, { limits: { leastRows: 0 }, helpers })
 }
 
 function answered(wish: Partial<Question>, columns: ColumnAnswers | undefined) {
@@ -89,6 +91,31 @@ describe('columns that are kept', () => {
       }),
       { numRuns: runs(15) },
     )
+  })
+
+  test('are found as by one scan where a scan is shared, whatever is asked and replaced', () => {
+    const columns = newColumns({ ...NO_HELPERS, count: 1 })
+    let shared = 0
+    fc.assert(
+      fc.property(tables, questions, (days, wishes) => {
+        store(days)
+        for (const {
+          asked: { filters, search },
+          range,
+          newestFirst,
+        } of wishes) {
+          if (filters.some((filter) => isRefused(everyType, filter))) continue
+          const wish = { filters, search, range, newestFirst }
+          const { isByColumns, ...found } = answered(wish, columns)
+          const { isByColumns: _scanned, ...scanned } = answered(wish, undefined)
+          expect(found).toEqual(scanned)
+          if (filters.length > 0 || search !== '') expect(isByColumns).toBe(true)
+          if (isByColumns) shared++
+        }
+      }),
+      { numRuns: runs(15) },
+    )
+    expect(shared).toBeGreaterThan(0)
   })
 
   test('list values as a scan does', () => {

@@ -28,7 +28,7 @@ afterEach(() => {
 })
 
 function columnsOf(limits: Partial<ColumnLimits> = {}): ColumnAnswers {
-  return new ColumnAnswers(database, new ColumnCache(), () => false, { leastRows: 10, ...limits })
+  return new ColumnAnswers(database, new ColumnCache(), () => false, { limits: { leastRows: 10, ...limits } })
 }
 
 /** What answered. */

@@ -7,6 +7,7 @@ import type { Question } from '../../../src/shared/query.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, field, list } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
+import { ALONE } from '../../support/threadParts.ts'
 
 // The talk of a row, through the operations that the window asks, against a plain look through the rows that went in.
 
@@ -99,7 +100,7 @@ describe('the talk of a row', () => {
         ),
         (said, chosen, wish) => {
           store(said)
-          const verbs = results({ database, isAwaited: () => false })
+          const verbs = results({ database, ...ALONE })
           const asked = verbs.ask({ report: sessions, question: question(sessions, wish) }, context)
           if (asked.total === 0) return
           const place = chosen % asked.total
@@ -149,7 +150,7 @@ describe('the talk of a row', () => {
       ],
     }))
     storeBody(database, chats, bodyOf(rows), span(DAYS[0]))
-    const verbs = results({ database, isAwaited: () => false })
+    const verbs = results({ database, ...ALONE })
     const asked = verbs.ask({ report: chats, question: question(chats) }, context)
     const talk = verbs.conversation({ resultId: asked.resultId, place: 1, list: 'said' }, context)
     const turns = verbs.turns({ resultId: talk?.resultId ?? 0, offset: 0, limit: 200 })
@@ -172,7 +173,7 @@ describe('the talk of a row', () => {
       date: `${DAYS[0]} 10:00:00`,
       said: texts.map((text) => ({ date: `${DAYS[0]} 10:00:05`, text, from: 'c' })),
     })
-    const verbs = results({ database, isAwaited: () => false })
+    const verbs = results({ database, ...ALONE })
     const talksNow = (wish: Partial<Question> = {}): readonly (string | undefined)[] =>
       ([sessions, chats] as const).flatMap((report) => {
         const list = report === chats ? 'said' : null

@@ -16,6 +16,7 @@ import { PLAIN_SUMMARY, readSummary } from '../../../src/shared/summaries/writte
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, field } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
+import { ALONE } from '../../support/threadParts.ts'
 
 // What an operation hides is hidden in every answer, whatever is asked for: the stricter of both holds.
 
@@ -59,7 +60,7 @@ function asked(mask: Mask | null): Question {
 /** Telephones as each kind of answer tells them. */
 function told(mask: Mask | null): Readonly<Record<string, readonly (string | null)[]>> {
   const own = asked(mask)
-  const grid = results({ database, isAwaited: () => false })
+  const grid = results({ database, ...ALONE })
   const context = { throwIfCancelled: () => undefined, progress: () => undefined } as never
   const view = { first: 0, last: 0, blockRows: 10 }
   const opened = grid.ask({ report: calls, question: own, view }, context)
@@ -112,7 +113,7 @@ describe('an operation that hides personal data', () => {
   })
 
   test('of rows that are looked at more may be hidden, never less', () => {
-    const grid = results({ database, isAwaited: () => false })
+    const grid = results({ database, ...ALONE })
     const context = { throwIfCancelled: () => undefined, progress: () => undefined } as never
     for (const mask of MASKS) {
       maskConnection(database, 1, 'pseudonym')

@@ -13,6 +13,7 @@ import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memo
 import { events } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
 import { said } from '../../support/texts.ts'
+import { ALONE } from '../../support/threadParts.ts'
 
 const DAY = span('2025-03-10')
 const ROWS = 20_000
@@ -55,10 +56,9 @@ const plain = { format: 'csv', safe: false, columns: null, headings: null, onBus
 
 describe('a scan', () => {
   const scans: Readonly<Record<string, (context: CallContext) => unknown>> = {
-    'of a question': (context) =>
-      results({ database, isAwaited: () => false }).ask({ report: events, question: asked }, context),
+    'of a question': (context) => results({ database, ...ALONE }).ask({ report: events, question: asked }, context),
     'of values': (context) =>
-      questions({ database, isAwaited: () => false }).values(
+      questions({ database, ...ALONE }).values(
         { report: events, question: asked, field: 'text', search: '', limit: 5 },
         context,
       ),
@@ -81,7 +81,7 @@ describe('a scan', () => {
 
 describe('a result', () => {
   test('counts what fits, and what there is without filters', () => {
-    const { ask, close, previews, row } = results({ database, isAwaited: () => false })
+    const { ask, close, previews, row } = results({ database, ...ALONE })
     const context = wantedUntil(Infinity)
     const { resultId, total, unfilteredTotal, fields } = ask({ report: events, question: asked }, context)
     const expected = Array.from({ length: ROWS }, (_each, place) => String(place)).filter((text) => text.includes('9'))

@@ -7,6 +7,7 @@ import { MASKS } from '../../../src/shared/masks.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, field } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
+import { ALONE } from '../../support/threadParts.ts'
 
 // Two snapshots of calls to make again, compared by keys that a mask hides.
 
@@ -50,7 +51,7 @@ afterEach(() => {
 })
 
 test.each([null, ...MASKS])('rows are the same by what is hidden of them, under mask %s', (mask) => {
-  const verbs = results({ database, isAwaited: () => false })
+  const verbs = results({ database, ...ALONE })
   const read = (range: typeof NOW, keyed: readonly string[]): KeyedSnapshot => {
     const asked = { ...question(recalls, { range }), ...(mask === null ? {} : { mask }) }
     const { resultId, fields, total } = verbs.ask({ report: recalls, question: asked }, context)

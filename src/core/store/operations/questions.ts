@@ -7,10 +7,10 @@ import type { CallContext } from '../threads/protocol.ts'
 import type { Reading, ThreadParts } from '../threads/subject.ts'
 
 /** What is asked of a row set and answered at once, by other things than its rows. */
-export const questions = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'isAwaited'>) => ({
+export const questions = ({ database, ...parts }: Reading & ThreadParts) => ({
   /** The values of a field in a row set, and how many rows have each: see `valueList.ts`. */
   values: (input: ValuesInput, context: CallContext) =>
-    atOneMoment(database, context, () => listValues(database, input, gridColumns(database, isAwaited))),
+    atOneMoment(database, context, () => listValues(database, input, gridColumns({ database, ...parts }))),
   /** How many rows of a row set there are, by time and by values: see `counts.ts`. */
   counts: (input: CountsInput, context: CallContext) =>
     atOneMoment(database, context, () => countRows(database, input)),
@@ -19,6 +19,6 @@ export const questions = ({ database, isAwaited }: Reading & Pick<ThreadParts, '
     atOneMoment(database, context, () => choicesOf(database, input)),
   /** Gives back what is kept of rows in memory for further questions. */
   forget: (): void => {
-    gridColumns(database, isAwaited).forget()
+    gridColumns({ database, ...parts }).forget()
   },
 })

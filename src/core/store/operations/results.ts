@@ -200,7 +200,7 @@ function talkOf(
  * Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that
  * opened them.
  */
-export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'isAwaited'>) => {
+export const results = ({ database, ...parts }: Reading & ThreadParts) => {
   const opened = new Map<number, OpenedResult>()
   // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see
   // other rows.
@@ -228,7 +228,12 @@ export const results = ({ database, isAwaited }: Reading & Pick<ThreadParts, 'is
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')
       try {
-        const { result, blocks, notes, unfiltered } = find(database, input, gridColumns(database, isAwaited), context)
+        const { result, blocks, notes, unfiltered } = find(
+          database,
+          input,
+          gridColumns({ database, ...parts }),
+          context,
+        )
         lastResultId++
         opened.set(lastResultId, { input, result, isHeld })
         const { total, fields, fieldSet, mask } = result

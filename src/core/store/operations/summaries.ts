@@ -1,27 +1,15 @@
-import { statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import type { Presence } from '../../../shared/shifts/presence.ts'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { presenceOf, type PresenceInput } from '../query/presence.ts'
 import { ColumnCache } from '../query/columns/columnCache.ts'
-import { columnThreads } from '../query/columns/columnThreads.ts'
 import { ReadAhead } from '../query/columns/readAhead.ts'
+import { readingHelpers } from '../query/columns/readingHelpers.ts'
 import { likelyWishes } from '../query/summaries/likelyWishes.ts'
 import { readTogether, type TogetherInput } from '../query/summaries/readTogether.ts'
 import { summarizeRows, type SummarizeInput } from '../query/summaries/summarize.ts'
 import { atOneMoment } from '../query/wanted.ts'
-import type { HelperThread } from '../threads/helperThreads.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading, ThreadParts } from '../threads/subject.ts'
-
-/** More threads wait for the file more than they read. */
-const MOST_HELPERS = 3
-/** Of a smaller store everything is read before another thread has begun. */
-const LARGE_STORE_BYTES = 64 * 1024 * 1024
-
-function isLarge(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= LARGE_STORE_BYTES
-}
 
 /**
  * Questions that are answered with groups and numbers instead of rows. The columns that are kept for the next one live
@@ -29,18 +17,13 @@ function isLarge(file: string): boolean {
  */
 export const summaries = ({ database, startHelper, isAwaited }: Reading & ThreadParts) => {
   const cache = new ColumnCache()
-  let helpers: readonly HelperThread[] | undefined
-  const helpersOf = (): readonly HelperThread[] => {
-    const count = Math.min(MOST_HELPERS, availableParallelism() - 1)
-    helpers ??= Array.from({ length: count }, () => startHelper('columns', 'columns'))
-    return helpers
-  }
-  const threads = columnThreads(helpersOf)
+  const helpers = readingHelpers(database, startHelper)
+  const { threads } = helpers
   const ahead = new ReadAhead(database, cache, isAwaited)
   /** Whoever reads much is to be there when much is asked. */
   const prepare = (): void => {
     ahead.stop()
-    if (helpers === undefined && isLarge(database.name)) helpersOf()
+    helpers.prepare()
   }
   return {
     /** @throws AppError `unknown-field`, `bad-filter`, `summary-too-large`; `cancelled` */

@@ -85,24 +85,27 @@ export interface AnsweredBy {
   readonly columns?: ColumnAnswers | undefined
 }
 
-/** The places of all rows that fit; on the way there, where it takes long enough, the first of them are told. */
+/**
+ * The places of all rows that fit; on the way there, where it takes long enough, the first of them are told.
+ *
+ * @param all finds all of them
+ */
 function placesOfFitting(
   database: ReadableDatabase,
   result: Omit<OpenResult, 'total' | 'places'> & { readonly source: Source },
   where: Sql,
   order: readonly Sql[],
   early: EarlyRows | undefined,
+  all: () => Places,
 ): Places {
   const { from, uncounted, wholeRows } = result.source
-  if (early === undefined || (uncounted === undefined && wholeRows < early.leastRows)) {
-    return placesOfRows(database, from, where, order)
-  }
+  if (early === undefined || (uncounted === undefined && wholeRows < early.leastRows)) return all()
   const first = firstPlaces(database, from, where, order, early)
   if (first.isAll) return first
   const known = { ...result, total: first.total, places: first }
   if (first.total > 0) early.onFirst(known, uncounted === undefined ? wholeRows : null)
   closePlaces(database, first)
-  return placesOfRows(database, from, where, order)
+  return all()
 }
 
 /**
@@ -139,9 +142,13 @@ export function openResult(
     const { isAsTheyLie, isBackwards, terms } = order
     const ids = columns?.idsOf(rowSet, order)
     if (ids !== undefined) return placesOfIds(database, ids)
-    if (!isAsTheyLie) return placesOfRows(database, source.from, where, terms)
+    const scanned = (): Places => {
+      const found = columns?.scannedIdsOf(rowSet, order)
+      return found === undefined ? placesOfRows(database, source.from, where, terms) : placesOfIds(database, found)
+    }
+    if (!isAsTheyLie) return scanned()
     const known = conditions.length === 0 ? placesOfSlices(database, asked, source.wholeSlices, isBackwards) : undefined
-    return known ?? placesOfFitting(database, unplaced, where, terms, early)
+    return known ?? placesOfFitting(database, unplaced, where, terms, early, scanned)
   }
   try {
     const places = placesOf()

@@ -16,6 +16,7 @@ import { areKept, columnsOf, keyOf, type RowSetColumns } from './columnsOf.ts'
 import { ReadAhead } from './readAhead.ts'
 import { canBeListed, entriesSql, exactWish, type Entries } from './exactValues.ts'
 import { gathered, idsOfSlice, placesOfFitting, ROW_ID, type FoundRows } from './foundRows.ts'
+import { NO_HELPERS, type ReadingHelpers } from './readingHelpers.ts'
 import { WorkedOut } from './workedOut.ts'
 import { orderedByNumber, orderedByRank, placesAsTheyLie } from './rowOrder.ts'
 
@@ -65,6 +66,11 @@ function wishOfDate(date: Sql): NumbersWish {
   return numbersWish(sql`t.${date}`, sql`NULL`, null)
 }
 
+/** The dates that an order needs, of rows that do not lie in it. */
+function datesFor({ fieldSet }: KnownRowSet, { isAsTheyLie, isByDate, isDated }: AskedOrder): Sql | undefined {
+  return isDated && !isAsTheyLie && !isByDate ? dateColumn(fieldSet.report) : undefined
+}
+
 /** A column of the report's table that values can be listed of. */
 function listable({ fieldSet }: KnownRowSet, name: string): StoredField | undefined {
   const stored = storedFieldOf(fieldSet.report, name)
@@ -112,6 +118,7 @@ export class ColumnAnswers {
   readonly #cache: ColumnCache
   readonly #ahead: ReadAhead
   readonly #limits: ColumnLimits
+  readonly #helpers: ReadingHelpers
   /** Fields that turned out to have too many values, by the row sets that they are of. */
   readonly #useless = new Set<string>()
   readonly #workedOut = new WorkedOut()
@@ -121,11 +128,12 @@ export class ColumnAnswers {
     database: ReadableDatabase,
     cache: ColumnCache,
     isAwaited: () => boolean,
-    limits: Partial<ColumnLimits> = {},
+    { limits = {}, helpers = NO_HELPERS }: { limits?: Partial<ColumnLimits>; helpers?: ReadingHelpers } = {},
   ) {
     this.#database = database
     this.#cache = cache
     this.#limits = { ...USUAL_LIMITS, ...limits }
+    this.#helpers = helpers
     this.#ahead = new ReadAhead(database, cache, isAwaited, {
       leastRows: this.#limits.leastRows,
       mostTexts: this.#limits.mostEntries,
@@ -146,17 +154,33 @@ export class ColumnAnswers {
     if (filters === undefined || keys.includes(undefined)) return undefined
     if (filters.length === 0 && keys.length === 0) return undefined
     const fields = [...filters.map(({ stored }) => stored), ...keys.filter((key) => key !== undefined)]
-    const date = order.isDated ? dateColumn(known.fieldSet.report) : undefined
-    const needsDates = !order.isAsTheyLie && !order.isByDate && date !== undefined
-    const wishes = [...(needsDates ? [wishOfDate(date)] : []), ...fields.map(exactWish)]
-    const wanted = this.#wanted(known, wishes, (parts) => this.#stretchesOf(known, parts))
+    const date = datesFor(known, order)
+    const wishes = [...(date === undefined ? [] : [wishOfDate(date)]), ...fields.map(exactWish)]
+    const wanted = this.#wanted(unfiltered(known), wishes, (parts) => this.#stretchesOf(known, parts))
     if (wanted === undefined) return undefined
     if (filters.length > 0 && !areKept(this.#database, this.#cache, wanted.known, wanted.wishes)) {
       this.#readLater(wanted)
       return undefined
     }
     return this.#read(wanted, ([columns]) =>
-      columns === undefined ? undefined : this.#idsIn(columns, wanted, filters, order, needsDates ? date : undefined),
+      columns === undefined ? undefined : this.#idsIn(columns, wanted, filters, order, date),
+    )
+  }
+
+  /**
+   * The ids of the rows that fit, in an order without keys, as several threads find them in rows that no column is read
+   * of yet.
+   *
+   * @returns undefined where nobody helps, or one scan has to do
+   * @throws whatever the surrounding `whileWanted` throws
+   */
+  scannedIdsOf(known: KnownRowSet, order: AskedOrder): Float64Array | undefined {
+    if (this.#helpers.count === 0 || order.keys.length > 0) return undefined
+    const date = datesFor(known, order)
+    const wanted = this.#wanted(known, date === undefined ? [] : [wishOfDate(date)], () => undefined)
+    if (wanted === undefined) return undefined
+    return this.#read(wanted, ([columns]) =>
+      columns === undefined ? undefined : this.#idsIn(columns, wanted, [], order, date),
     )
   }
 
@@ -170,7 +194,11 @@ export class ColumnAnswers {
     const [filters, stored] = [filtersOf(known), listable(known, field)]
     if (filters === undefined || stored === undefined) return undefined
     const wish = exactWish(stored)
-    const wanted = this.#wanted(known, [wish, ...filters.map((filter) => exactWish(filter.stored))], () => [])
+    const wanted = this.#wanted(
+      unfiltered(known),
+      [wish, ...filters.map((filter) => exactWish(filter.stored))],
+      () => [],
+    )
     if (wanted === undefined) return undefined
     return this.#read(wanted, ([columns]) => {
       if (columns === undefined) return undefined
@@ -219,12 +247,11 @@ export class ColumnAnswers {
     if (isMade(report, rowSet, parts)) return undefined
     const rows = parts.reduce((sum, { slice }) => sum + slice.rows, 0)
     if (rows < this.#limits.leastRows) return undefined
-    const all = unfiltered(known)
     const stretches = idsOf(parts)
     const needed = stretches === undefined ? [ROW_ID, ...wishes] : wishes
     const own = [...new Map(needed.map((wish) => [wish.id, wish])).values()]
-    if (own.some(({ id }) => this.#useless.has(keyOf(all) + id))) return undefined
-    return { known: all, parts, stretches, wishes: own }
+    if (own.some(({ id }) => this.#useless.has(keyOf(known) + id))) return undefined
+    return { known, parts, stretches, wishes: own }
   }
 
   #readLater({ known, parts, wishes }: Wanted): void {
@@ -247,10 +274,12 @@ export class ColumnAnswers {
     }
     try {
       const periods = [known.rowSet.range]
-      return columnsOf(this.#database, this.#cache, known, periods, wishes, throwIfTooMany, (columns) => {
+      const { threads } = this.#helpers
+      const useFew = (columns: readonly RowSetColumns[]): T | undefined => {
         throwIfTooMany()
         return use(columns)
-      })
+      }
+      return columnsOf(this.#database, this.#cache, known, periods, wishes, throwIfTooMany, useFew, threads)
     } catch (cause) {
       if (!(cause instanceof TooManyEntries)) throw cause
       const useless = tooMany()

@@ -1,20 +1,27 @@
 import { totalmem } from 'node:os'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import type { Reading, ThreadParts } from '../../threads/subject.ts'
 import { ColumnCache } from './columnCache.ts'
 import { ColumnAnswers } from './columnAnswers.ts'
+import { readingHelpers } from './readingHelpers.ts'
 
 /** What columns may take for the grid's questions: half of what those of summaries may. */
 const MOST_BYTES = Math.min(256 * 1024 * 1024, totalmem() / 16)
 
+/** The first rows are on the screen by then, and nobody has typed a filter yet. */
+const PREPARED_AFTER_MS = 2_000
+
 const made = new WeakMap<ReadableDatabase, ColumnAnswers>()
 
-/**
- * The columns of the thread that answers the grid, for all of its subjects.
- *
- * @param isAwaited as `ThreadParts` has it
- */
-export function gridColumns(database: ReadableDatabase, isAwaited: () => boolean): ColumnAnswers {
-  const columns = made.get(database) ?? new ColumnAnswers(database, new ColumnCache(MOST_BYTES), isAwaited)
+/** The columns of the thread that answers the grid, for all of its subjects. */
+export function gridColumns({ database, isAwaited, startHelper }: Reading & ThreadParts): ColumnAnswers {
+  const known = made.get(database)
+  if (known !== undefined) return known
+  const helpers = readingHelpers(database, startHelper)
+  const columns = new ColumnAnswers(database, new ColumnCache(MOST_BYTES), isAwaited, { helpers })
   made.set(database, columns)
+  setTimeout(() => {
+    if (database.open) helpers.prepare()
+  }, PREPARED_AFTER_MS).unref()
   return columns
 }

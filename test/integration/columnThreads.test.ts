@@ -5,20 +5,23 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openReader, openWriter, type StoreLocation } from '../../src/core/store/file/database.ts'
+import { ColumnAnswers } from '../../src/core/store/query/columns/columnAnswers.ts'
 import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
 import { columnThreads, type ColumnThreads } from '../../src/core/store/query/columns/columnThreads.ts'
+import { NO_HELPERS } from '../../src/core/store/query/columns/readingHelpers.ts'
 import { HelperState, takeUnit, wordsOf, type ColumnJob } from '../../src/core/store/query/columns/sharedReading.ts'
+import { closeResult, openResult, readBlock } from '../../src/core/store/query/results.ts'
 import { summarizeRows } from '../../src/core/store/query/summaries/summarize.ts'
 import { atOneMoment } from '../../src/core/store/query/wanted.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { HelperThreads } from '../../src/core/store/threads/helperThreads.ts'
 import { AppError } from '../../src/shared/errors.ts'
-import type { Filter } from '../../src/shared/query.ts'
+import type { Filter, Question } from '../../src/shared/query.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { SummaryAnswer } from '../../src/shared/summaries/types.ts'
 import { rows as anyRows } from '../support/anyRows.ts'
 import { KEY, WORKER_URL } from '../support/connectedStore.ts'
-import { bodyOf, storeBody } from '../support/memoryStore.ts'
+import { bodyOf, question, storeBody } from '../support/memoryStore.ts'
 import { everyType } from '../support/reports.ts'
 import { runs } from '../support/runs.ts'
 import { at, span, ZONE } from '../support/times.ts'
@@ -142,6 +145,36 @@ describe('columns that several threads read', () => {
         expect(ask(wish, filters, busyThreads(shares))).toEqual(ask(wish, filters))
       }),
       { numRuns: runs(60) },
+    )
+    expect(shares.units).toBeGreaterThan(0)
+  })
+
+  test('find the rows of a filter, a search and an order as one scan does', () => {
+    const shares = { units: 0 }
+    const threads = busyThreads(shares)
+    const wishes = fc.constantFrom<Partial<Question>>(
+      { filters: [{ field: 'text', operator: 'contains', value: 'a' }] },
+      { filters: [{ field: 'integer', operator: '>', value: '3' }], newestFirst: true },
+      { search: 'b' },
+      { sort: [{ field: 'text', descending: true }] },
+    )
+    const rowsOf = (wish: Partial<Question>, columns?: ColumnAnswers) =>
+      atOneMoment(reader, { throwIfCancelled: () => undefined }, () => {
+        const range = span('2025-03-07', '2025-03-10')
+        const result = openResult(reader, everyType, question(everyType, { range, ...wish }), { columns })
+        const rows = readBlock(reader, result, result.fields, 0, result.total)
+        closeResult(reader, result)
+        return rows
+      })
+    fc.assert(
+      fc.property(stored, wishes, (days, wish) => {
+        writer.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM slices`)
+        store(days)
+        const helpers = { ...NO_HELPERS, count: 2, threads }
+        const columns = new ColumnAnswers(reader, new ColumnCache(), () => false, { limits: { leastRows: 0 }, helpers })
+        expect(rowsOf(wish, columns)).toEqual(rowsOf(wish))
+      }),
+      { numRuns: runs(30) },
     )
     expect(shares.units).toBeGreaterThan(0)
   })
