@@ -16,14 +16,16 @@ import { benchCatalogue } from './catalogue.ts'
 import { benchColumns } from './columns.ts'
 import { benchCommands } from './commands.ts'
 import { benchCustomers } from './customers.ts'
-import { benchDesktop, scriptSizes } from './desktop.ts'
+import { benchDesktop, scriptSizes, type Scene } from './desktop.ts'
 import { ANSWERS, benchFetching } from './fetching.ts'
 import { benchFound } from './found.ts'
 import { homeLines } from './home.ts'
 import { benchLivePolls } from './livePolls.ts'
+import { benchMemory } from './memory.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
-import { RARE_WORD } from './records.ts'
 import { benchLargeSummaries, benchSummaries } from './summaries.ts'
+import { benchQuestions } from './questions.ts'
+import { benchGrowth } from './growth.ts'
 import { add, addLine, addMemory, addSize, lines } from './table.ts'
 import { teamLines } from './team/sharing.ts'
 
@@ -167,43 +169,6 @@ async function shellMs(args: readonly string[], rounds: number): Promise<number 
   return median(times)
 }
 
-async function benchQuestions(store: Store, plain: string): Promise<void> {
-  const filters = [{ field: 'message', operator: 'contains', value: RARE_WORD }] as const
-  const times: number[] = []
-  for (let round = 0; round <= ROUNDS; round++) {
-    times.push(
-      await timeMs(async () => {
-        const { resultId } = await store.results.ask({ report: messages, question: { ...EVERYTHING, filters } })
-        await store.results.rows({ resultId, offset: 0, limit: 100 })
-        await store.results.close(resultId)
-      }),
-    )
-  }
-  const shell = await shellMs([plain, `SELECT count(*) FROM rows WHERE message LIKE '%${RARE_WORD}%'`], ROUNDS)
-  const [first = 0, ...warm] = times
-  add('1,000,000 rows: contains-filter, count, first 100 rows', median(warm), shell, '≤ 1 ×')
-  add('the same, first time after start', first, shell, '–')
-
-  const search = await timeMs(async () =>
-    store.results.ask({ report: messages, question: { ...EVERYTHING, search: RARE_WORD } }),
-  )
-  add('1,000,000 rows: search in every field, count', search, undefined, '–')
-  const sort = await timeMs(async () =>
-    store.results.ask({
-      report: messages,
-      question: { ...EVERYTHING, sort: [{ field: 'telephone', descending: false }] },
-    }),
-  )
-  add('1,000,000 rows: sort by a text column', sort, undefined, '–')
-  const { resultId, total } = await store.results.ask({ report: messages, question: EVERYTHING })
-  const blocks: number[] = []
-  for (let round = 0; round < 200; round++) {
-    const offset = Math.floor(Math.random() * (total - 100))
-    blocks.push(await timeMs(() => store.results.rows({ resultId, offset, limit: 100 })))
-  }
-  add('1,000,000 rows: any block of 100', median(blocks), undefined, '≤ 10 ms')
-}
-
 async function benchExport(folder: string, plain: string): Promise<void> {
   const args = [folder, messages.key, join(folder, 'export.csv'), '3']
   const ours = await runProcess<Measured>(new URL('exportProcess.ts', import.meta.url), args)
@@ -243,8 +208,8 @@ function daysFrom(first: number, days: number): TimeRange {
   return { from, to: wall(from + days * 86_400 - 1) }
 }
 
-/** The window on the million rows. Its connection is led to a server whose answers have 60,000 records. */
-async function benchDesktopProgram(folder: string): Promise<void> {
+/** A scene for the window on the million rows. Its connection is led to a server whose answers have 60,000 records. */
+async function withScene(folder: string, work: (scene: Scene) => Promise<void>): Promise<void> {
   if (!existsSync(join(projectFolder, 'out/main/index.js'))) {
     process.stderr.write('There is no build of the desktop program: npm run build makes it.\n')
     return
@@ -264,7 +229,12 @@ async function benchDesktopProgram(folder: string): Promise<void> {
     }
     await store.close()
     const missing = daysFrom(MILLION_DAYS, 31)
-    const scene = { folder, key: KEY, token: 't', report: messages, range: { from, to }, missing }
+    await work({ folder, key: KEY, token: 't', report: messages, range: { from, to }, missing })
+  })
+}
+
+async function benchDesktopProgram(folder: string): Promise<void> {
+  await withScene(folder, async (scene) => {
     const figures = await benchDesktop(scene)
     const where = figures.isStandIn ? ' (stand-in)' : ''
     add(
@@ -403,7 +373,7 @@ function printTable(): void {
 /** What is measured; `npm run bench -- log window` measures these two alone. */
 const USUAL_PARTS = ['commands', 'answers', 'fetching', 'log', 'summaries', 'home', 'rows', 'window'] as const
 /** Those that take minutes to fill a store, or need a PostgreSQL, are measured only where they are named. */
-const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found', 'team'] as const
+const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found', 'growth', 'memory', 'team'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof USUAL_PARTS | typeof LONG_PARTS)[number]): boolean =>
   asked.length === 0 ? USUAL_PARTS.some((each) => each === part) : asked.includes(part)
@@ -424,20 +394,23 @@ if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
 if (isAsked('columns')) benchColumnsOfSlices()
 if (isAsked('found')) await benchFound()
+if (isAsked('growth')) await benchGrowth()
 if (isAsked('team')) for (const line of await teamLines(messages)) add(...line)
-if (isAsked('rows') || isAsked('window')) {
+if (isAsked('rows') || isAsked('window') || isAsked('memory')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {
     const store = await fillMillion(folder)
     if (isAsked('rows')) {
       const plain = join(folder, 'plain.db')
       await copyPlain(store, plain)
-      await benchQuestions(store, plain)
       await store.close()
+      const rows = { folder, report: messages, everything: EVERYTHING }
+      await benchQuestions(rows, (statement) => shellMs([plain, statement], ROUNDS))
       await benchExport(folder, plain)
       await benchWorkbook(folder)
     } else await store.close()
     if (isAsked('window')) await benchDesktopProgram(folder)
+    if (isAsked('memory')) await withScene(folder, benchMemory)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

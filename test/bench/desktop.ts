@@ -46,7 +46,7 @@ interface MainPause {
   readonly mostWorkMs: number
 }
 
-interface Scene {
+export interface Scene {
   /** Holds the store; its connection has the id 1. */
   readonly folder: string
   readonly key: string
@@ -60,7 +60,7 @@ interface Scene {
 
 const ROUNDS = 3
 
-function environmentOf({ folder, key, token }: Scene): Readonly<Record<string, string>> {
+export function environmentOf({ folder, key, token }: Scene): Readonly<Record<string, string>> {
   return { ATALAYA_HOME: folder, ATALAYA_STORE_KEY: key, ATALAYA_TOKEN: token }
 }
 
@@ -68,7 +68,7 @@ function environmentOf({ folder, key, token }: Scene): Readonly<Record<string, s
  * Starts an app, waits for something on its page, and says how long that took. The page looks at each of its frames, so
  * that nothing is added.
  */
-async function timedStart(
+export async function timedStart(
   environment: Readonly<Record<string, string>>,
   awaited: string,
   appFolder = '.',
@@ -95,7 +95,7 @@ async function timedStart(
   return { app, window, ms: seenAtMs - startedAtMs }
 }
 
-const FIRST_ROWS = '.ag-row .ag-cell'
+export const FIRST_ROWS = '.ag-row .ag-cell'
 
 async function startTimes(environment: Readonly<Record<string, string>>, awaited: string, appFolder?: string) {
   const times: number[] = []

@@ -20,7 +20,7 @@ import { median, memoryAboveIdle, processorMsOf, processorWork, timeMs, type Pro
 // plain copy.
 
 export const SLICES = 20
-const ROWS_PER_SLICE = 50_000
+export const ROWS_PER_SLICE = 50_000
 const DAYS_PER_SLICE = 31
 const ROUNDS = 5
 /** What the operation is called. */
@@ -106,14 +106,14 @@ export async function fill(store: Store, folder: string, slices: number, plainFi
   database.close()
 }
 
-const ROWS = { connectionId: 1, reportKey: report.key, parameters: {}, range: null, filters: [], search: '' }
+export const ROWS = { connectionId: 1, reportKey: report.key, parameters: {}, range: null, filters: [], search: '' }
 
-function questionOf(written: Partial<WrittenSummary>) {
+export function questionOf(written: Partial<WrittenSummary>) {
   const context = { report, language: 'en', reports: [report], range: null } as const
   return { report, question: { rows: ROWS, summary: readSummary({ ...PLAIN_SUMMARY, ...written }, context) }, now: NOW }
 }
 
-const MEASURES = ['count', 'sum(time_seg)', 'avg(time_seg)']
+export const MEASURES = ['count', 'sum(time_seg)', 'avg(time_seg)']
 
 export interface SummaryFigures {
   readonly firstMs: number
