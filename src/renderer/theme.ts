@@ -154,9 +154,10 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    // The list scrolls by itself: a scrolling part around it would have to take the focus.
+    // The list scrolls by itself: a scrolling part around it would have to take the focus. Who types and presses Enter
+    // takes what is left of the list, or the first of it.
     Select: Select.extend({
-      defaultProps: { size: 'sm', openOnFocus: false, withScrollArea: false },
+      defaultProps: { size: 'sm', openOnFocus: false, withScrollArea: false, selectFirstOptionOnChange: true },
       styles: { options: { maxHeight: 240, overflowY: 'auto' } },
     }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),

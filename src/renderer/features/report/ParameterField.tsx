@@ -93,6 +93,12 @@ function useTyping(
   }
 }
 
+/** Whether one of the offered values is marked, which Enter takes then. */
+function isOneMarked(box: HTMLInputElement): boolean {
+  const list = document.getElementById(box.getAttribute('aria-controls') ?? '')
+  return list !== null && list.querySelector('[data-combobox-selected]') !== null
+}
+
 interface ValueBoxProps extends Omit<Typing, 'wasLeft'> {
   readonly offered: OfferedValues
   /** Whether the operation has a list of what the parameter can be. */
@@ -102,12 +108,14 @@ interface ValueBoxProps extends Omit<Typing, 'wasLeft'> {
   readonly helpId: string
   readonly isRequired: boolean
   readonly hasProblem: boolean
+  /** What is typed is no value, so that it can only be meant as a part of a name. */
+  readonly isPartOfName: boolean
 }
 
 /** The box to type into, with the values that are offered, each found by its name, too. */
 function ValueBox(props: ValueBoxProps) {
   const { value, isTyped, isOpen, onOpen, onType, onPick, onLeave, onEscape, offered, hasPicker } = props
-  const { inputId, helpId, isRequired, hasProblem } = props
+  const { inputId, helpId, isRequired, hasProblem, isPartOfName } = props
   const { t } = useTranslation('report')
   return (
     <Autocomplete
@@ -116,6 +124,8 @@ function ValueBox(props: ValueBoxProps) {
       w={hasPicker ? 190 : 140}
       data={offered.values}
       limit={MOST_OFFERED}
+      // A value is taken as it was typed; of names Enter takes the first that has what was typed.
+      selectFirstOptionOnChange={isPartOfName}
       placeholder={hasPicker ? t('parameter.find') : undefined}
       comboboxProps={{ width: hasPicker ? 280 : 'target', position: 'bottom-start' }}
       filter={({ options, search, limit }) => {
@@ -148,7 +158,7 @@ function ValueBox(props: ValueBoxProps) {
       onOptionSubmit={onPick}
       onBlur={onLeave}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onLeave()
+        if (event.key === 'Enter' && !isOneMarked(event.currentTarget)) onLeave()
         if (event.key === 'Escape') onEscape()
       }}
     />
@@ -214,6 +224,7 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
         helpId={helpId}
         isRequired={parameter.required}
         hasProblem={problem !== null}
+        isPartOfName={typing.isTyped && problemOf(parameter, typing.value) === 'invalid'}
       />
       {picker !== undefined && list !== null && list.fetchedAtMs === null ? (
         <FetchList picker={picker} list={list} />

@@ -127,8 +127,6 @@ function SubjectFields(props: SubjectFieldsProps) {
         searchable
         required
         allowDeselect={false}
-        // Enter takes what is left of the list, or the first of it.
-        selectFirstOptionOnChange
         limit={100}
         nothingFoundMessage={t('automation:form.noReport')}
         description={isHome ? t('automation:kept.home') : null}
