@@ -154,6 +154,15 @@ describe('columns', () => {
     expect(usualWidth('text', 'Canal', ['x'.repeat(500)])).toBeLessThanOrEqual(320)
     expect(usualWidth('integer', 'Duración promedio de espera', [])).toBeGreaterThan(200)
     expect(usualWidth('html', 'Cuerpo', ['x'.repeat(500)])).toBe(usualWidth('html', 'Cuerpo', []))
+    // A text that is longer than the others is cut; of what is no text nothing is.
+    const one = [...Array.from({ length: 20 }, () => '123456'), '12345678901234567890']
+    const many = Array.from({ length: 20 }, () => 'x'.repeat(20))
+    expect(usualWidth('text', 'A', [...many, 'x'.repeat(40)])).toBe(usualWidth('text', 'A', many))
+    expect(usualWidth('text', 'A', [...many, 'x'.repeat(25)])).toBe(usualWidth('text', 'A', ['x'.repeat(25)]))
+    for (const type of ['id', 'telephone', 'email', 'decimal', 'duration'] as const)
+      expect(usualWidth(type, 'A', one), type).toBeGreaterThanOrEqual(usualWidth('text', 'A', one.slice(20)))
+    // A number of any country fits before it was seen.
+    expect(usualWidth('telephone', 'A', [])).toBeGreaterThanOrEqual(usualWidth('telephone', 'A', ['+525512345678901']))
     expect(usualWidth('text', 'Canal', ['SMS'], 1.3)).toBe(Math.round(1.3 * usualWidth('text', 'Canal', ['SMS'])))
   })
 })

@@ -97,7 +97,8 @@ const WIDTHS: Readonly<Record<FieldType, number>> = {
   text: 120,
   longText: 280,
   html: 280,
-  telephone: 128,
+  // Any number of any country: a plus sign and fifteen digits.
+  telephone: 144,
   email: 190,
   id: 100,
   integer: 90,
@@ -117,11 +118,13 @@ const CELL_PADDING_PX = 24
 const HEADER_EXTRAS_PX = 54
 const WIDEST_PX = 320
 const WIDEST_TITLE_PX = 230
-/** Most values fit: one that is much longer than the others is cut. */
-const SHARE_THAT_FITS = 0.85
+/** Most texts fit, and those that are a little longer: one that is much longer than the others is cut. */
+const SHARE_OF_TEXTS_THAT_FITS = 0.85
+const LITTLE_LONGER = 1.3
 
 /**
- * The width in pixels at which a column's title fits, and most of its values do.
+ * The width in pixels at which a column's title fits, and its values do: most of them where they are texts, all where a
+ * value that is cut is another value, as numbers, telephones, ids and moments are.
  *
  * @param values some of them, as they look
  * @param scale how large letters are, where 1 is usual
@@ -129,8 +132,10 @@ const SHARE_THAT_FITS = 0.85
  */
 export function usualWidth(type: FieldType, title: string, values: readonly string[], scale = 1, total = ''): number {
   const lengths = values.map((value) => value.length).toSorted((a, b) => a - b)
-  const typical = lengths[Math.floor((lengths.length - 1) * SHARE_THAT_FITS)] ?? 0
-  const ofValues = Math.min(WIDEST_PX, Math.round(typical * PIXELS_PER_CHARACTER) + CELL_PADDING_PX)
+  const typical = lengths[Math.floor((lengths.length - 1) * SHARE_OF_TEXTS_THAT_FITS)] ?? 0
+  const needed =
+    (type === 'text' ? lengths.findLast((length) => length <= LITTLE_LONGER * typical) : lengths.at(-1)) ?? 0
+  const ofValues = Math.min(WIDEST_PX, Math.round(needed * PIXELS_PER_CHARACTER) + CELL_PADDING_PX)
   const ofTitle = Math.min(WIDEST_TITLE_PX, Math.round(title.length * PIXELS_PER_CHARACTER) + HEADER_EXTRAS_PX)
   const ofTotal = total === '' ? 0 : Math.round(total.length * PIXELS_PER_BOLD_CHARACTER) + CELL_PADDING_PX
   return Math.round(scale * Math.max(WIDTHS[type], ofTitle, isLong(type) ? 0 : ofValues, ofTotal))
