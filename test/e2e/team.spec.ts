@@ -217,6 +217,13 @@ test('an invitation is opened by a double click, and what another desk fetched c
   await creating.getByLabel(team.address.password, { exact: true }).fill(postgres.superuser.password)
   await window.keyboard.press('Enter')
   await expect(creating).toContainText(team.address.bad)
+  // Esc throws away nothing but the password.
+  await window.keyboard.press('Escape')
+  await expect(creating).toHaveCount(0)
+  await again.getByRole('button', { name: team.none.create }).click()
+  await expect(creating.getByLabel(team.address.database)).toHaveValue('otro')
+  await expect(creating.getByLabel(team.address.password, { exact: true })).toHaveValue('')
+  await creating.getByLabel(team.address.password, { exact: true }).fill(postgres.superuser.password)
   await creating.getByLabel(team.address.host).fill(`127.0.0.1:${postgres.port}`)
   expect(await axeViolations(creating)).toEqual([])
   await window.screenshot({ path: testInfo.outputPath('create-dark.png') })

@@ -81,7 +81,7 @@ function NamedReport(props: ReportPageProps & { readonly view: KeptView }) {
     <LookedAtReport {...props} look={look} isChanged={look.isChanged} discard={look.discard}>
       {isLacking ? (
         <LackingForm
-          question={view}
+          view={view}
           report={reportOf(report, view.content)}
           onGiven={(question) => look.change(() => lookOf(question, report))}
         />

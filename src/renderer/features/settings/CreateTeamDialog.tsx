@@ -2,8 +2,11 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { readTeamAddress, writeTeamAddress } from '../../../shared/team.ts'
 import { useAction } from '../../api/queries.ts'
+import { useDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
@@ -18,6 +21,12 @@ interface TypedAddress {
   readonly user: string
 }
 
+const typedAddressSchema: z.ZodType<TypedAddress> = z.strictObject({
+  host: z.string(),
+  database: z.string(),
+  user: z.string(),
+})
+
 /** The address that is meant, or undefined where these make none. */
 function urlOf({ host, database, user }: TypedAddress): string | undefined {
   const [database_, user_] = [database.trim(), user.trim()].map(encodeURIComponent)
@@ -25,10 +34,11 @@ function urlOf({ host, database, user }: TypedAddress): string | undefined {
   return address === undefined ? undefined : writeTeamAddress(address)
 }
 
-/** Begins a team in a database; nothing of the form is kept as a draft. */
+/** Begins a team in a database. What is typed of it is kept as a draft, but for the password. */
 export function CreateTeamDialog({ onClose }: CreateTeamDialogProps) {
   const { t } = useTranslation(['team', 'common'])
-  const [typed, setTyped] = useState<TypedAddress>({ host: '', database: 'atalaya', user: '' })
+  const draft = useDraft('team/new', typedAddressSchema, { host: '', database: 'atalaya', user: '' })
+  const typed = draft.value
   const [password, setPassword] = useState('')
   const [isBad, setIsBad] = useState(false)
   const create = useAction('team:create')
@@ -38,6 +48,7 @@ export function CreateTeamDialog({ onClose }: CreateTeamDialogProps) {
     setIsBad(url === undefined)
     if (url === undefined) return
     const onSuccess = (): void => {
+      draft.done()
       notifications.show({ title: t('team:create.done'), message: t('team:create.doneMeaning') })
       onClose()
     }
@@ -54,7 +65,7 @@ export function CreateTeamDialog({ onClose }: CreateTeamDialogProps) {
     withAsterisk: false,
     value: typed[name],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      setTyped({ ...typed, [name]: event.currentTarget.value })
+      draft.set({ ...typed, [name]: event.currentTarget.value })
       setIsBad(false)
     },
   })
@@ -68,6 +79,7 @@ export function CreateTeamDialog({ onClose }: CreateTeamDialogProps) {
       >
         <Stack gap="sm">
           <Text size="sm">{t('team:create.lead')}</Text>
+          <DraftNote {...draft} />
           <TextInput
             {...field('host')}
             description={t('team:address.hostHint')}

@@ -1,11 +1,14 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ViewOutcome } from '../../../shared/ipc/views.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { LONGEST_VIEW_NAME, lacksOf, viewNameOf, type KeptView, type View } from '../../../shared/views.ts'
 import { useAction } from '../../api/queries.ts'
+import { useDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 
@@ -19,6 +22,14 @@ interface ImportDialogProps {
   readonly onClose: () => void
 }
 
+/** What is typed and chosen for a view out of a file. */
+interface ImportDraft {
+  readonly name: string
+  readonly operation: string
+}
+
+const importDraftSchema: z.ZodType<ImportDraft> = z.strictObject({ name: z.string(), operation: z.string() })
+
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
@@ -28,9 +39,10 @@ export function ImportDialog(props: ImportDialogProps) {
   const { view, all, reports, connections, connection, onOutcome, onClose } = props
   const { t } = useTranslation(['views', 'common'])
   const language = useLanguage()
-  const [typed, setTyped] = useState(view.name)
   const known = connections.find(({ name }) => isSameName(name, view.connection))
-  const [operation, setOperation] = useState(known?.name ?? connection.name)
+  const start = { name: view.name, operation: known?.name ?? connection.name }
+  const draft = useDraft(`view/file/${view.reportKey}`, importDraftSchema, start)
+  const { name: typed, operation } = draft.value
   const save = useAction('views:save')
   const report = reports.find(({ key }) => key === view.reportKey)
   const name = viewNameOf(typed)
@@ -40,13 +52,18 @@ export function ImportDialog(props: ImportDialogProps) {
     event.preventDefault()
     if (name === undefined) return
     const kept = { ...view, name, connection: operation }
-    save.mutate({ view: kept, isReplacing: isTaken }, { onSuccess: (outcome) => onOutcome(outcome, kept) })
+    const onSuccess = (outcome: ViewOutcome): void => {
+      if (outcome.kind === 'kept') draft.done()
+      onOutcome(outcome, kept)
+    }
+    save.mutate({ view: kept, isReplacing: isTaken }, { onSuccess })
   }
 
   return (
     <Modal opened onClose={onClose} title={t('imported.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={submit}>
         <Stack gap="md">
+          <DraftNote {...draft} />
           <Text size="sm">{t('imported.ofReport', { report: report?.title[language] ?? view.reportKey })}</Text>
           {report === undefined && <Alert color="yellow">{t('imported.noReport')}</Alert>}
           {lacksOf(view.content).length > 0 && <Text size="sm">{t('imported.lacks')}</Text>}
@@ -58,7 +75,7 @@ export function ImportDialog(props: ImportDialogProps) {
             maxLength={LONGEST_VIEW_NAME * 2}
             value={typed}
             error={name === undefined && t('name.bad', { most: LONGEST_VIEW_NAME })}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onChange={(event) => draft.set({ ...draft.value, name: event.currentTarget.value })}
           />
           {known === undefined && (
             <Select
@@ -67,7 +84,7 @@ export function ImportDialog(props: ImportDialogProps) {
               allowDeselect={false}
               data={connections.map((each) => each.name)}
               value={operation}
-              onChange={(chosen) => setOperation(chosen ?? operation)}
+              onChange={(chosen) => draft.set({ ...draft.value, operation: chosen ?? operation })}
             />
           )}
           {isTaken && <Alert color="yellow">{t('name.taken')}</Alert>}

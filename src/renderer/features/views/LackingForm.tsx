@@ -1,27 +1,38 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { errorTexts } from '../../../shared/errorTexts.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { readTypedValue, type TypedReading } from '../../../shared/typed/typedValues.ts'
-import { lacksOf, type ViewQuestion } from '../../../shared/views.ts'
+import { lacksOf, type KeptView, type ViewQuestion } from '../../../shared/views.ts'
 import { withGiven, type GivenValues } from '../../../shared/viewGiven.ts'
+import { useDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 
 interface LackingFormProps {
-  readonly question: ViewQuestion
+  readonly view: KeptView
   /** As its rows are seen. */
   readonly report: ReportDefinition
   /** The view with what was given; what was not, asks nothing. */
   readonly onGiven: (question: ViewQuestion) => void
 }
 
+const givenSchema: z.ZodType<GivenValues> = z.strictObject({
+  filters: z.record(z.string(), z.string()),
+  parameters: z.record(z.string(), z.string()),
+  search: z.string(),
+})
+const NOTHING_GIVEN: GivenValues = { filters: {}, parameters: {}, search: '' }
+
 /** What was given so far, and whether that is enough and can be read. */
-function useGiven({ question, report, onGiven }: LackingFormProps) {
+function useGiven({ view, report, onGiven }: LackingFormProps) {
   const language = useLanguage()
-  const { content } = question
-  const [given, setGiven] = useState<GivenValues>({ filters: {}, parameters: {}, search: '' })
+  const { content } = view
+  const draft = useDraft(`view/lacking/${view.id}`, givenSchema, NOTHING_GIVEN)
+  const given = draft.value
   const parameters = report.parameters.filter(({ name }) => content.incompleteParameters.includes(name))
   const lacking = parameters.filter(({ name, required }) => required && (given.parameters[name] ?? '').trim() === '')
 
@@ -36,8 +47,7 @@ function useGiven({ question, report, onGiven }: LackingFormProps) {
   const readings = content.filters.map((_filter, place) => readingOf(place))
   const isReady = lacking.length === 0 && readings.every(({ kind }) => kind === 'value')
   return {
-    given,
-    setGiven,
+    draft,
     parameters,
     isReady,
     problemOf: (place: number): string | null => {
@@ -48,18 +58,20 @@ function useGiven({ question, report, onGiven }: LackingFormProps) {
       event.preventDefault()
       if (!isReady) return
       const read = readings.map((reading, place) => [place, reading.kind === 'value' ? reading.value : ''] as const)
-      onGiven(withGiven(question, { ...given, filters: Object.fromEntries(read) }))
+      draft.done()
+      onGiven(withGiven(view, { ...given, filters: Object.fromEntries(read) }))
     },
   }
 }
 
 /** Asks for what a view lacks since the file that it came in did not tell it, or since a customer was erased. */
 export function LackingForm(props: LackingFormProps) {
-  const { content } = props.question
+  const { content } = props.view
   const { report } = props
   const { t } = useTranslation('views')
   const language = useLanguage()
-  const { given, setGiven, parameters, isReady, problemOf, submit } = useGiven(props)
+  const { draft, parameters, isReady, problemOf, submit } = useGiven(props)
+  const { value: given, set } = draft
   const measures = lacksOf(content).filter((lack) => lack.kind === 'measure')
   return (
     <form className="view-lacking" onSubmit={submit} aria-labelledby="view-lacking">
@@ -68,6 +80,7 @@ export function LackingForm(props: LackingFormProps) {
           {t('lacking.title')}
         </h2>
         <Text size="sm">{t('lacking.lead')}</Text>
+        <DraftNote {...draft} />
         {parameters.map(({ name, title, required }) => (
           <TextInput
             key={name}
@@ -76,7 +89,7 @@ export function LackingForm(props: LackingFormProps) {
             autoComplete="off"
             value={given.parameters[name] ?? ''}
             onChange={({ currentTarget: { value } }) =>
-              setGiven((before) => ({ ...before, parameters: { ...before.parameters, [name]: value } }))
+              set({ ...given, parameters: { ...given.parameters, [name]: value } })
             }
           />
         ))}
@@ -95,7 +108,7 @@ export function LackingForm(props: LackingFormProps) {
               error={problemOf(place)}
               onChange={({ currentTarget }) => {
                 const typed = currentTarget.value
-                setGiven((before) => ({ ...before, filters: { ...before.filters, [place]: typed } }))
+                set({ ...given, filters: { ...given.filters, [place]: typed } })
               }}
             />
           ) : null,
@@ -105,7 +118,7 @@ export function LackingForm(props: LackingFormProps) {
             label={t('lacking.search')}
             autoComplete="off"
             value={given.search}
-            onChange={({ currentTarget: { value } }) => setGiven((before) => ({ ...before, search: value }))}
+            onChange={({ currentTarget: { value } }) => set({ ...given, search: value })}
           />
         )}
         {measures.length > 0 && (

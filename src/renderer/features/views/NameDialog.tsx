@@ -1,19 +1,33 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { looksPersonal } from '../../../shared/customers.ts'
 import type { ViewOutcome } from '../../../shared/ipc/views.ts'
-import { strictestMask, type Mask } from '../../../shared/masks.ts'
+import { MASKS, strictestMask, type Mask } from '../../../shared/masks.ts'
 import { LONGEST_VIEW_NAME, viewNameOf, withMask, type KeptView, type View } from '../../../shared/views.ts'
 import { useAction } from '../../api/queries.ts'
+import { useDraft, type FormDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
 /** Days as people write them in digits, which tell of nobody. */
 const DATES = /\b\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b/g
 
-interface NameFormProps {
+/** A name that is being given, and what the view is to hide. */
+interface NameDraft {
   readonly name: string
+  readonly mask: Mask | null
+}
+
+const nameDraftSchema: z.ZodType<NameDraft> = z.strictObject({
+  name: z.string().max(LONGEST_VIEW_NAME * 2),
+  mask: z.enum(MASKS).nullable(),
+})
+
+interface NameFormProps {
+  readonly draft: FormDraft<NameDraft>
   /** What the button says that gives the name. */
   readonly action: string
   readonly hint?: string
@@ -30,9 +44,9 @@ interface NameFormProps {
 
 /** Asks for the name of a view. One that is taken is said, with what can be done about it. */
 function NameForm(props: NameFormProps) {
-  const { name, action, hint, canReplace, isTaken, isBusy, children, onName, onClose } = props
+  const { draft, action, hint, canReplace, isTaken, isBusy, children, onName, onClose } = props
   const { t } = useTranslation(['views', 'common'])
-  const [typed, setTyped] = useState(name)
+  const typed = draft.value.name
   const given = viewNameOf(typed)
   const taken = given !== undefined && isTaken(given)
   const isBad = given === undefined && typed !== ''
@@ -46,6 +60,7 @@ function NameForm(props: NameFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
+        <DraftNote {...draft} />
         <TextInput
           label={t('name.label')}
           description={hint}
@@ -55,7 +70,7 @@ function NameForm(props: NameFormProps) {
           maxLength={LONGEST_VIEW_NAME * 2}
           value={typed}
           error={isBad ? t('name.bad', { most: LONGEST_VIEW_NAME }) : taken && !canReplace && t('name.takenByOther')}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => draft.set({ ...draft.value, name: event.currentTarget.value })}
           onFocus={(event) => event.currentTarget.select()}
         />
         {/* Masks hide what rows say; a name is its author's, and is seen wherever the view is. */}
@@ -91,11 +106,13 @@ interface SaveDialogProps extends NameDialogProps {
 export function SaveDialog({ view, floor, all, onOutcome, onClose }: SaveDialogProps) {
   const { t } = useTranslation(['views', 'common'])
   const save = useAction('views:save')
-  const [mask, setMask] = useState<Mask | null>(strictestMask(view.content.mask, floor) ?? null)
+  const start = { name: view.name, mask: strictestMask(view.content.mask, floor) ?? null }
+  const draft = useDraft(`view/new/${view.reportKey}`, nameDraftSchema, start)
+  const { mask } = draft.value
   return (
     <Modal opened onClose={onClose} title={t('name.saveTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <NameForm
-        name={view.name}
+        draft={draft}
         action={t('name.save')}
         hint={t('name.hint')}
         canReplace
@@ -104,12 +121,17 @@ export function SaveDialog({ view, floor, all, onOutcome, onClose }: SaveDialogP
         onName={(name, isReplacing) =>
           save.mutate(
             { view: { ...view, name, content: withMask(view.content, mask) }, isReplacing },
-            { onSuccess: (outcome) => onOutcome(outcome, name) },
+            {
+              onSuccess: (outcome) => {
+                if (outcome.kind === 'kept') draft.done()
+                onOutcome(outcome, name)
+              },
+            },
           )
         }
         onClose={onClose}
       >
-        <MaskChoice mask={mask} floor={floor} onChange={setMask} />
+        <MaskChoice mask={mask} floor={floor} onChange={(chosen) => draft.set({ ...draft.value, mask: chosen })} />
       </NameForm>
       {save.error !== null && <ProblemNote error={save.error} />}
     </Modal>
@@ -125,6 +147,7 @@ interface RenameDialogProps extends NameDialogProps {
 export function RenameDialog({ view, all, onOutcome, onClose }: RenameDialogProps) {
   const { t } = useTranslation(['views', 'common'])
   const rename = useAction('views:rename')
+  const draft = useDraft(`view/${view.id}`, nameDraftSchema, { name: view.name, mask: null })
   return (
     <Modal
       opened
@@ -133,12 +156,22 @@ export function RenameDialog({ view, all, onOutcome, onClose }: RenameDialogProp
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <NameForm
-        name={view.name}
+        draft={draft}
         action={t('name.rename')}
         canReplace={false}
         isTaken={(name) => all.some((each) => each.id !== view.id && each.name === name)}
         isBusy={rename.isPending}
-        onName={(name) => rename.mutate({ id: view.id, name }, { onSuccess: (outcome) => onOutcome(outcome, name) })}
+        onName={(name) =>
+          rename.mutate(
+            { id: view.id, name },
+            {
+              onSuccess: (outcome) => {
+                if (outcome.kind !== 'taken') draft.done()
+                onOutcome(outcome, name)
+              },
+            },
+          )
+        }
         onClose={onClose}
       />
       {rename.error !== null && <ProblemNote error={rename.error} />}
