@@ -23,14 +23,18 @@ export function Tile({ title, meaning, value, level = null, levelMeaning, childr
   return (
     <section className="board-tile" data-level={level ?? undefined} title={meaning}>
       <h3 className="board-heading">{title}</h3>
-      <p className="board-big">{value}</p>
-      {Icon !== null && level !== null && (
-        <p className="board-level" title={levelMeaning}>
-          <Icon className="board-arrow" aria-hidden stroke={2} />
-          {t(`levels.${level}`)}
-        </p>
-      )}
-      {children}
+      <p className="board-big">
+        <span>{value}</span>
+      </p>
+      <div>
+        {Icon !== null && level !== null && (
+          <p className="board-level" title={levelMeaning}>
+            <Icon className="board-arrow" aria-hidden stroke={2} />
+            {t(`levels.${level}`)}
+          </p>
+        )}
+        {children}
+      </div>
     </section>
   )
 }

@@ -33,12 +33,38 @@ interface SummaryBarProps {
 
 /** What is asked, as chips and lists: which measures, by what, in which columns, compared with what. */
 export function SummaryBar(props: SummaryBarProps) {
-  const { report, summary, range, today, onChange, onReset } = props
+  const { summary, range, today, onChange, onReset } = props
   const { t } = useTranslation('summary')
-  const { by, across } = summary
+  return (
+    <section className="summary-bar" aria-label={t('asked')}>
+      <Measures {...props} />
+      <Groups {...props} />
+      <Columns {...props} />
+      <ComparisonChoice
+        compare={summary.compare}
+        range={range}
+        today={today}
+        onChange={(compare) => onChange({ ...summary, compare })}
+      />
+      <LimitChoice summary={summary} onChange={onChange} />
+      <Button variant="subtle" size="compact-xs" onClick={onReset}>
+        {t('reset')}
+      </Button>
+    </section>
+  )
+}
+
+/** All fields that are grouped by, side by side or in columns. */
+function chosenFields({ by, across }: WrittenSummary): readonly string[] {
+  return across === null ? by : [...by, across]
+}
+
+/** By what it is summarised. A word goes to the next line with what it is said of. */
+function Groups({ report, summary, range, onChange }: SummaryBarProps) {
+  const { t } = useTranslation('summary')
+  const { by } = summary
   const { language, stepName } = useSummaryWords()
-  const chosen = across === null ? by : [...by, across]
-  const fields = groupChoices({ report, language }, chosen)
+  const chosen = chosenFields(summary)
   /** Of a field that stands there twice, with its step. */
   const nameOf = (written: string): string => {
     const { field, step } = partsOf(report, written)
@@ -46,34 +72,52 @@ export function SummaryBar(props: SummaryBarProps) {
     const isOnly = by.filter((each) => partsOf(report, each).field === field).length < 2
     return isOnly || step === null ? title : `${title} (${stepName(step, false)})`
   }
+  const chips = by.map((written, place) => (
+    <FieldChip
+      key={written}
+      report={report}
+      written={written}
+      chosen={chosen}
+      range={range}
+      name={nameOf(written)}
+      onChange={(field) => onChange(withGroupAt(summary, place, field))}
+    />
+  ))
+  const add = (
+    <ChoiceSelect
+      label={t('addFieldLabel')}
+      placeholder={t('addField')}
+      groups={[{ title: '', choices: groupChoices({ report, language }, chosen) }]}
+      whyNot={by.length < MOST_GROUP_FIELDS ? null : t('whyNot.most', { count: MOST_GROUP_FIELDS })}
+      onChoose={(field) => onChange(withGroup(summary, field))}
+    />
+  )
   return (
-    <section className="summary-bar" aria-label={t('asked')}>
-      <Measures {...props} />
-      <span className="summary-word">{t('by')}</span>
-      {by.map((written, place) => (
-        <FieldChip
-          key={written}
-          report={report}
-          written={written}
-          chosen={chosen}
-          range={range}
-          name={nameOf(written)}
-          onChange={(field) => onChange(withGroupAt(summary, place, field))}
-        />
-      ))}
-      <ChoiceSelect
-        label={t('addFieldLabel')}
-        placeholder={t('addField')}
-        groups={[{ title: '', choices: fields }]}
-        whyNot={by.length < MOST_GROUP_FIELDS ? null : t('whyNot.most', { count: MOST_GROUP_FIELDS })}
-        onChoose={(field) => onChange(withGroup(summary, field))}
-      />
+    <>
+      <span className="summary-choice">
+        <span className="summary-word">{t('by')}</span>
+        {chips[0] ?? add}
+      </span>
+      {chips.slice(1)}
+      {chips.length === 0 ? null : add}
+    </>
+  )
+}
+
+/** Which field stands in columns, if any. */
+function Columns({ report, summary, range, onChange }: SummaryBarProps) {
+  const { t } = useTranslation('summary')
+  const { language } = useSummaryWords()
+  const { across } = summary
+  const chosen = chosenFields(summary)
+  return (
+    <span className="summary-choice">
       <span className="summary-word">{t('across')}</span>
       {across === null ? (
         <ChoiceSelect
           label={t('acrossLabel')}
           placeholder={t('noColumns')}
-          groups={[{ title: '', choices: fields }]}
+          groups={[{ title: '', choices: groupChoices({ report, language }, chosen) }]}
           onChoose={(field) => onChange({ ...summary, across: field })}
         />
       ) : (
@@ -86,17 +130,7 @@ export function SummaryBar(props: SummaryBarProps) {
           onChange={(field) => onChange({ ...summary, across: field })}
         />
       )}
-      <ComparisonChoice
-        compare={summary.compare}
-        range={range}
-        today={today}
-        onChange={(compare) => onChange({ ...summary, compare })}
-      />
-      <LimitChoice summary={summary} onChange={onChange} />
-      <Button variant="subtle" size="compact-xs" onClick={onReset}>
-        {t('reset')}
-      </Button>
-    </section>
+    </span>
   )
 }
 
