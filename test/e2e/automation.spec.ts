@@ -121,6 +121,7 @@ for (const language of ['es', 'en'] as const) {
       await settings.getByRole('button', { name: say('automation:remove', { title }) }).click()
       const question = window.getByRole('dialog', { name: words.automation.removeTitle })
       await expect(question.getByRole('button', { name: words.common.cancel })).toBeFocused()
+      await look('a schedule that would go', question)
       await question.getByRole('button', { name: words.automation.stopUpdating }).click()
       await expect(settings.getByText(words.automation.none)).toBeVisible()
 

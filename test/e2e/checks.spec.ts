@@ -11,7 +11,7 @@ import { formatDay } from '../../src/shared/time.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { expectReadable } from './looks.ts'
+import { expectNoViolations, expectReadable } from './looks.ts'
 import { fieldOf, reportThat } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
@@ -187,6 +187,7 @@ test('numbers that never answer are a list at once, in one form, and in a file',
   const file = join(profileFolder, 'numbers.csv')
   await supervisor.saveAs(file)
   await face.getByRole('button', { name: words.checks.export, exact: true }).click()
+  await expectNoViolations(window.getByRole('menu'), 'what findings are written as')
   await window.getByRole('menuitem', { name: windowTexts('csv').title.es, exact: true }).click()
   await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'numbers.csv' })).toBeVisible()
   const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n')

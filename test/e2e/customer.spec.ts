@@ -14,7 +14,7 @@ import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, cutOff, expectReadable, settle } from './looks.ts'
+import { axeViolations, COLOUR_RULES, cutOff, expectNoViolations, expectReadable, settle } from './looks.ts'
 import { calls, fieldOf, messages, reportThat } from './reports.ts'
 import { seedStore } from './seed.ts'
 import type { Supervisor } from './supervisor.ts'
@@ -227,6 +227,7 @@ test('a pasted number leads to the whole story in two keys, to a row and back, a
     const file = testInfo.outputPath('timeline.xlsx')
     await supervisor.saveAs(file)
     await page.region.getByRole('button', { name: customer.export.button, exact: true }).click()
+    await expectNoViolations(window.getByRole('dialog'), 'taking a story along')
     await window.getByRole('dialog').getByRole('button', { name: customer.export.start, exact: true }).click()
     await expect.poll(() => existsSync(file)).toBe(true)
     const [lines = [], about = []] = readWorkbook(readFileSync(file)).map(({ rows }) => rows)
@@ -251,6 +252,7 @@ test('a pasted number leads to the whole story in two keys, to a row and back, a
     const file = testInfo.outputPath('timeline.pdf')
     await supervisor.saveAs(file)
     await page.region.getByRole('button', { name: customer.print.button, exact: true }).click()
+    await expectNoViolations(window.getByRole('menu'), 'a story on paper')
     await window.getByRole('menuitem', { name: customer.print.pdf }).click()
     await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'timeline.pdf' })).toBeVisible()
     const drawn = readPdf(readFileSync(file))

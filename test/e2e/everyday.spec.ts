@@ -1,6 +1,7 @@
 import { addDays } from '../../src/shared/periods.ts'
 import { formatCompact } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
+import { expectNoViolations } from './looks.ts'
 import { fetchCalls } from './monthOfCalls.ts'
 import { calls, fieldOf, mails, messages } from './reports.ts'
 
@@ -43,6 +44,7 @@ test('the whole period is fetched again when that is asked for', async ({ superv
       .map(({ query }) => `${query['date_ini']} ${query['date_end']}`)
   expect(asked()).toHaveLength(1)
   await window.locator('.report-update').getByRole('button', { name: words.report.update.more }).click()
+  await expectNoViolations(window.getByRole('menu'), 'how it is fetched')
   const requests = say('common:requests', { count: 1 })
   await window.getByRole('menuitem', { name: say('report:update.again', { requests }) }).click()
   await expect.poll(asked).toHaveLength(2)

@@ -10,7 +10,7 @@ import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, cutOff, settle } from './looks.ts'
+import { axeViolations, cutOff, expectNoViolations, settle } from './looks.ts'
 import { agent, date } from './monthOfCalls.ts'
 import { calls, messages } from './reports.ts'
 import { digits } from './summaryHands.ts'
@@ -54,9 +54,10 @@ function cardsOf({ window, words, say }: Supervisor) {
         exact: true,
       }),
     upToDate: window.getByRole('button', { name: home.update.none, exact: true }),
-    choose: async (name: string, item: string, role: 'menuitem' | 'menuitemradio' = 'menuitem') => {
+    choose: async (name: string, item: string, role: 'menuitem' | 'menuitemradio' = 'menuitem', isLooked = false) => {
       const ofCard = { name: say('home:card.menu', { name }), exact: true }
       await list.getByRole('button', ofCard).click()
+      if (isLooked) await expectNoViolations(window.getByRole('menu', ofCard), 'the menu of a card')
       // That of another card may still fade away.
       await window.getByRole('menu', ofCard).getByRole(role, { name: item }).click()
     },
@@ -168,6 +169,12 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   await expect(cards.named('Por día').getByRole('img')).toBeVisible()
   await expect(cards.named('Llamadas').locator('.home-delta strong')).toBeVisible()
 
+  // How whole a card is, behind its seal.
+  await cards.named('Por agente').locator('.home-seal').click()
+  await expectNoViolations(window.locator('.home-caveats'), 'how whole a card is')
+  await keyboard.press('Escape')
+  await expect(window.locator('.home-caveats')).toHaveCount(0)
+
   // As what a card is shown.
   await cards.choose('Por día', home.card.forms.table, 'menuitemradio')
   await expect(cards.named('Por día').getByRole('table')).toBeVisible()
@@ -179,6 +186,7 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   await supervisor.saveAs(workbook)
   const files = window.getByRole('button', { name: home.files.open, exact: true })
   await files.click()
+  await expectNoViolations(window.getByRole('menu'), 'all cards in one file')
   await window.getByRole('menuitem', { name: home.files.workbook }).click()
   await expect.poll(() => existsSync(workbook)).toBe(true)
   const sheets = readWorkbook(readFileSync(workbook))
@@ -248,7 +256,7 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   await cards.title('Por agente').click()
   await expect(supervisor.reportTitle).toHaveText(calls.title[language])
   await keyboard.press('Alt+ArrowLeft')
-  await cards.choose('Llamadas', home.card.unpin)
+  await cards.choose('Llamadas', home.card.unpin, 'menuitem', true)
   await cards.expectOrder(offered, 'Las filas', 'Por día', 'Por agente')
   await window.getByRole('button', { name: home.card.undo, exact: true }).click()
   await cards.expectOrder(offered, 'Llamadas', 'Las filas', 'Por día', 'Por agente')

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { expectNoViolations } from './looks.ts'
 import { agent, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
 import { calls, mails, messages } from './reports.ts'
 
@@ -97,6 +98,7 @@ test('reports are open in tabs, each with its way back, also at the next start',
   await search.fill('')
   await expect(reportTitle).toHaveText(messages.title.es)
   await expect(tabs).toHaveText([mails.title.es, messages.title.es])
+  await expectNoViolations(window.locator(':root'), 'tabs')
 
   await keyboard.press('Control+Tab')
   await expect(reportTitle).toHaveText(mails.title.es)

@@ -36,6 +36,21 @@ export async function axeViolations(part: Locator, rules: readonly string[] = []
 /** The rules whose outcome depends on the theme. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const
 
+/**
+ * Expects that axe finds nothing in a part of what is seen, in either theme: for what lies open over a screen, such as a
+ * menu. The light theme is left.
+ */
+export async function expectNoViolations(part: Locator, name: string): Promise<void> {
+  const window = part.page()
+  await expect(part).toBeVisible()
+  await settle(window)
+  expect.soft(await axeViolations(part), `${name}, light`).toEqual([])
+  await window.emulateMedia({ colorScheme: 'dark' })
+  await settle(window)
+  expect.soft(await axeViolations(part, COLOUR_RULES), `${name}, dark`).toEqual([])
+  await window.emulateMedia({ colorScheme: 'light' })
+}
+
 /** What can be pressed or read, but for the rows of the grid, which scroll both ways. */
 const PARTS =
   'button, a[href], input, [role="tab"], [role="option"], [role="menuitem"], h1, h2, h3, p, label, li, dt, dd, legend'

@@ -5,6 +5,7 @@ import { bytesUnder } from '../support/files.ts'
 import { defineReport, field } from '../support/reports.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
+import { expectNoViolations, expectReadable } from './looks.ts'
 import { calls } from './reports.ts'
 import { said } from '../support/texts.ts'
 
@@ -69,6 +70,7 @@ test('a pasted request becomes a report like any other, and its token is nowhere
   await test.step('one request shows its fields, whose types can be corrected', async () => {
     await dialog.getByRole('button', { name: own.try }).click()
     await expect(dialog.getByRole('table', { name: own.fields })).toBeVisible()
+    await expectReadable(window, 'fields', dialog)
     await dialog.getByLabel(own.title, { exact: true }).fill('Puntos de prueba')
     await dialog.getByLabel(own.fieldType.replace('{{name}}', 'code')).selectOption('id')
     await dialog.getByLabel(own.fieldTitle.replace('{{name}}', 'points')).fill('Puntaje')
@@ -120,6 +122,7 @@ test('a request that means nothing to the server is explained', async ({ supervi
   await dialog.getByRole('button', { name: own.try }).click()
   await expect(dialog.getByRole('alert')).toBeVisible()
   await expect(dialog.locator('.own-excerpt')).toBeVisible()
+  await expectReadable(window, 'unreadable', dialog)
   await window.keyboard.press('Escape')
 })
 
@@ -141,5 +144,6 @@ test('checking the operation tells the number of requests, and marks what it has
   await supervisor.dismissNotices()
   await window.getByRole('switch', { name: check.onlyData }).click()
   await expect(window.locator('.report-entry[data-mark="data"]').first()).toBeVisible()
+  await expectNoViolations(window.getByRole('navigation'), 'reports with data only')
   await expect(window.locator('.report-entry[data-mark="empty"]')).toHaveCount(0)
 })

@@ -7,6 +7,7 @@ import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
 import { EMPTY_VIEW } from '../support/views.ts'
 import { ask as askMain } from './ask.ts'
 import { expect, test } from './fixtures.ts'
+import { expectNoViolations } from './looks.ts'
 import { calls, fieldOf, needsAgent, reportThat, sums } from './reports.ts'
 import { said } from '../support/texts.ts'
 
@@ -103,6 +104,15 @@ test('a parameter is picked by name, from a list that its first use fetches', as
     .first()
     .click()
   await expect(field).toHaveValue(`${String(someone[name])} · ${String(someone[value])}`)
+  // What several names have in them: Enter takes the first of these.
+  await field.fill('a')
+  const first = await window.getByRole('option').first().locator('.parameter-option-id').textContent()
+  await expect(window.getByRole('option').nth(1)).toBeVisible()
+  await window.keyboard.press('Enter')
+  await expect(field).toHaveValue(new RegExp(` · ${first ?? ''}$`))
+  await field.fill(String(someone[name]))
+  await window.keyboard.press('Enter')
+  await expect(field).toHaveValue(`${String(someone[name])} · ${String(someone[value])}`)
   await expect(window.getByText(words.report.parameter.needed)).toHaveCount(0)
 
   // Ids in the rows go by the same names, in cells, lists of values and chips; a search for one of them leads there.
@@ -138,6 +148,7 @@ test('a snapshot keeps its snapshots, and an older one can be looked at', async 
   await ask.first().click()
   await picker.click()
   await expect(window.getByRole('menuitem')).toHaveCount(2)
+  await expectNoViolations(window.getByRole('menu'), 'snapshots')
   await window.getByRole('menuitem').nth(1).click()
   await expect(picker).not.toContainText(words.report.snapshots.newest.split(' ·')[0] ?? '')
   await expect(grid.rows.first()).toBeVisible()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { explain } from '../../src/shared/errorTexts.ts'
 import { drawnIn, windowTexts } from '../../src/shared/fileFormats.ts'
 import { dateFieldOf } from '../../src/shared/reports/catalogueLists.ts'
+import type { ViewContent } from '../../src/shared/views.ts'
 import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
@@ -91,29 +92,9 @@ for (const language of ['es', 'en'] as const) {
       const told = (): string => JSON.stringify(readWorkbook(readFileSync(join(folder, file))))
       expect(told()).toContain(calls.key)
 
-      // A page and a picture of it are drawn where nobody looks on, with the numbers of the workbook.
       const edited = window.getByRole('dialog', { name: form.titleEdit })
       const change = settings.getByRole('button', { name: say('automation:edit', { title }) })
-      const drawn = async (format: 'pdf' | 'png'): Promise<Buffer> => {
-        await change.click()
-        await edited.getByRole('combobox', { name: form.format }).click()
-        await window.getByRole('option', { name: drawnIn(format).title[language] }).click()
-        await edited.getByRole('button', { name: words.common.save, exact: true }).click()
-        await run.click()
-        const named = (): string | undefined => readdirSync(folder).find((name) => name.endsWith(`.${format}`))
-        await expect.poll(named, { timeout: 60_000 }).toBeDefined()
-        return readFileSync(join(folder, named() ?? ''))
-      }
-      const pageText = readPdf(await drawn('pdf'))
-        .map(({ text }) => text)
-        .join('')
-      expect(pageText).toContain(withoutBlanks(title))
-      const picture = await drawn('png')
-      expect(picture.subarray(1, 4).toString()).toBe('PNG')
-      await change.click()
-      await edited.getByRole('combobox', { name: form.format }).click()
-      await window.getByRole('option', { name: windowTexts('xlsx').title[language] }).click()
-      await edited.getByRole('button', { name: words.common.save, exact: true }).click()
+      const [asSeen] = await ask(window, 'schedules:list', null)
 
       // All of it can be changed: the search goes, the summary gets another field, and then rows come in its place.
       await change.click()
@@ -138,16 +119,49 @@ for (const language of ['es', 'en'] as const) {
       const { connectionId, parameters } = scheduled
       const connections = await ask(window, 'connections:list', null)
       const connection = connections.find(({ id }) => id === connectionId)?.name ?? ''
-      const view = { name: 'Mañana', connection, reportKey: calls.key, parameters, content: scheduled.content }
-      const saved = await ask(window, 'views:save', { view, isReplacing: false })
-      if (saved.kind !== 'kept') throw new Error(saved.kind)
-      await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()
+      const saveView = async (content: ViewContent | null | undefined): Promise<number> => {
+        if (content === null || content === undefined) throw new Error('nothing is kept')
+        const view = { name: 'Mañana', connection, reportKey: calls.key, parameters, content }
+        const saved = await ask(window, 'views:save', { view, isReplacing: true })
+        if (saved.kind !== 'kept') throw new Error(saved.kind)
+        return saved.id
+      }
+      const viewId = await saveView(asSeen?.content)
+      await change.click()
       await edited.getByRole('combobox', { name: kept.what }).click()
       await window.getByRole('option', { name: say('automation:kept.view', { name: 'Mañana' }) }).click()
       await expect(edited.getByText(kept.viewHelp)).toBeVisible()
       await edited.getByRole('button', { name: words.common.save, exact: true }).click()
       await expect(settings.getByText(say('automation:kept.view', { name: 'Mañana' }))).toBeVisible()
-      await ask(window, 'views:rename', { id: saved.id, name: 'Tarde' })
+
+      // A view is written as workbook, CSV, page and picture; these are drawn where nobody looks on.
+      const written = async (extension: string, format: string): Promise<Buffer> => {
+        await change.click()
+        await edited.getByRole('combobox', { name: form.format }).click()
+        await window.getByRole('option', { name: format, exact: true }).click()
+        await edited.getByRole('button', { name: words.common.save, exact: true }).click()
+        await expect(edited).toBeHidden()
+        for (const old of readdirSync(folder)) rmSync(join(folder, old))
+        await run.click()
+        const named = (): string | undefined => readdirSync(folder).find((name) => name.endsWith(`.${extension}`))
+        await expect.poll(named, { timeout: 60_000 }).toBeDefined()
+        return readFileSync(join(folder, named() ?? ''))
+      }
+      const pageText = readPdf(await written('pdf', drawnIn('pdf').title[language]))
+        .map(({ text }) => text)
+        .join('')
+      expect(pageText).toContain(withoutBlanks(title))
+      const picture = await written('png', drawnIn('png').title[language])
+      expect(picture.subarray(1, 4).toString()).toBe('PNG')
+      const sheet = readWorkbook(await written('xlsx', windowTexts('xlsx').title[language]))[0]?.rows ?? []
+      const summed = (await written('csv', windowTexts('csv').title[language])).toString('utf8').trimEnd().split('\r\n')
+      expect(summed.length).toBeGreaterThan(2)
+      expect(sheet.length).toBeGreaterThanOrEqual(summed.length)
+      // Once rows are seen in it, it is rows that are written.
+      await saveView(scheduled.content)
+      const rows = (await written('csv', windowTexts('csv').title[language])).toString('utf8').trimEnd().split('\r\n')
+      expect(rows).toHaveLength(31)
+      await ask(window, 'views:rename', { id: viewId, name: 'Tarde' })
       await expect(settings.getByText(say('automation:kept.view', { name: 'Tarde' }))).toBeVisible()
 
       // From the open view, and from its menu, it is the view itself that is kept; once it is changed, what is seen is.
@@ -170,7 +184,7 @@ for (const language of ['es', 'en'] as const) {
       await expect(dialog).toBeHidden()
       const ofView = (await ask(window, 'schedules:list', null)).at(-1)
       if (ofView === undefined || ofView.scheduleId === scheduled.scheduleId) throw new Error('nothing was added')
-      expect(ofView.keeps).toEqual({ kind: 'view', viewId: saved.id })
+      expect(ofView.keeps).toEqual({ kind: 'view', viewId })
       await ask(window, 'schedules:remove', { scheduleId: ofView.scheduleId })
       await grid.searchBox.fill('7')
       await expect(window.getByRole('main').locator('.view-changed')).toBeVisible()
@@ -180,7 +194,7 @@ for (const language of ['es', 'en'] as const) {
       await dialog.getByRole('button', { name: words.common.cancel, exact: true }).click()
       await supervisor.openSettings('automation')
 
-      await ask(window, 'views:remove', { id: saved.id })
+      await ask(window, 'views:remove', { id: viewId })
       await expect(
         settings.getByText(explain({ code: 'view-removed', detail: {} }, language, 'window').sentence),
       ).toBeVisible()

@@ -4,7 +4,7 @@ import type { Locator } from '@playwright/test'
 import { drawnIn, windowTexts } from '../../src/shared/fileFormats.ts'
 import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, expectReadable } from './looks.ts'
+import { axeViolations, expectNoViolations, expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
@@ -93,6 +93,7 @@ test('agents against the sample shifts, as a table, a file, and in both themes',
   const saved = join(profileFolder, 'adherencia.csv')
   await supervisor.saveAs(saved)
   await face.getByRole('button', { name: texts.export, exact: true }).click()
+  await expectNoViolations(window.getByRole('menu'), 'what shifts are written as')
   await window.getByRole('menuitem', { name: windowTexts('csv').title.es, exact: true }).click()
   await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'adherencia.csv' })).toBeVisible()
   const last = readFileSync(saved, 'utf8').trimEnd().split('\r\n').at(-1)?.split(/[,;]/) ?? []

@@ -7,7 +7,7 @@ import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
 import { clockOf, weekdayText } from '../../src/shared/staffing/staffingWords.ts'
 import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { expect, test } from './fixtures.ts'
-import { expectReadable } from './looks.ts'
+import { expectNoViolations, expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
@@ -127,6 +127,7 @@ test('how many people Monday needs at ten, from what came in the week before', a
   const file = join(profileFolder, 'staffing.csv')
   await supervisor.saveAs(file)
   await face.getByRole('button', { name: texts.export, exact: true }).click()
+  await expectNoViolations(window.getByRole('menu'), 'what a plan is written as')
   await window.getByRole('menuitem', { name: windowTexts('csv').title.es, exact: true }).click()
   await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'staffing.csv' })).toBeVisible()
   const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n')

@@ -5,7 +5,7 @@ import type { Locator } from '@playwright/test'
 import { ask } from './ask.ts'
 import { startApp, endApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
+import { expectNoViolations } from './looks.ts'
 import { calls } from './reports.ts'
 import { Supervisor } from './supervisor.ts'
 
@@ -80,17 +80,6 @@ class ViewHands {
   }
 }
 
-/** What checkers of accessibility find wrong, in both themes. */
-async function expectNoViolations(supervisor: Supervisor, part: Locator, name: string): Promise<void> {
-  const { window } = supervisor
-  await settle(window)
-  expect.soft(await axeViolations(part), `${name}, light`).toEqual([])
-  await window.emulateMedia({ colorScheme: 'dark' })
-  await settle(window)
-  expect.soft(await axeViolations(part, COLOUR_RULES), `${name}, dark`).toEqual([])
-  await window.emulateMedia({ colorScheme: 'light' })
-}
-
 /** A view is made, pinned, kept up to date, printed and sent with the mouse alone. */
 async function takenAllTheWayByMouse(supervisor: Supervisor, views: ViewHands, folder: string): Promise<void> {
   const { window, words } = supervisor
@@ -158,7 +147,7 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await views.press('ControlOrMeta+Shift+s')
     const name = views.dialog(text.name.saveTitle).getByLabel(text.name.label)
     await expect(name).toHaveValue(new RegExp(`^${calls.title.es} · `))
-    await expectNoViolations(supervisor, views.dialog(text.name.saveTitle), 'saving a view')
+    await expectNoViolations(views.dialog(text.name.saveTitle), 'saving a view')
     await views.name(text.name.saveTitle, 'Semana')
     await expect(views.button('Semana')).toBeVisible()
     await expect(views.changed).toHaveCount(0)
@@ -177,6 +166,7 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await views.press('Enter')
     // The menu of before may still fade away.
     const menu = window.getByRole('menu', { name: say('views:menuOf', { name: 'Semana' }) })
+    await expectNoViolations(menu, 'the menu of an entry')
     await menu.getByRole('menuitem', { name: text.pin }).focus()
     await views.press('Enter')
     await expect(star).toBeVisible()
@@ -283,8 +273,9 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await views.entry('Semana pasada').focus()
     await keyboard.press('Alt+ArrowUp')
     await expect(views.entries).toHaveText(['Semana pasada', 'Semana'])
-    await expectNoViolations(supervisor, window.getByRole('navigation'), 'views in the list')
+    await expectNoViolations(window.getByRole('navigation'), 'views in the list')
     await views.choose('Semana', text.rename)
+    await expectNoViolations(views.dialog(text.name.renameTitle), 'renaming a view')
     await views.name(text.name.renameTitle, 'De un cliente')
     await expect(views.entries).toHaveText(['Semana pasada', 'De un cliente'])
     await views.choose('De un cliente', text.duplicate)
@@ -303,7 +294,7 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await views.entry('De un cliente').press('Enter')
     await views.choose('De un cliente', text.share)
     const dialog = views.dialog(text.shared.title)
-    await expectNoViolations(supervisor, dialog, 'sharing a view')
+    await expectNoViolations(dialog, 'sharing a view')
     await dialog.getByRole('button', { name: text.shared.write }).press('Enter')
     await expect(window.getByText(text.shared.written)).toBeVisible()
     const written = readFileSync(file, 'utf8')
@@ -315,11 +306,26 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
   await test.step('changes that were not saved are there at the next start', async () => {
     await supervisor.choosePeriod('yesterday')
     await expect(views.changed).toBeVisible()
+    // Nor does Esc throw away a name that was typed, or the end of the program.
+    await views.press('ControlOrMeta+Shift+s')
+    const naming = views.dialog(text.name.saveTitle)
+    await expect(naming.getByLabel(text.name.label)).toBeFocused()
+    await keyboard.type('Ayer por cli')
+    await views.press('Escape')
+    await expect(naming).toHaveCount(0)
+    const kept = async (): Promise<string> => JSON.stringify(await ask(window, 'preferences:all', null))
+    await expect.poll(kept).toContain('Ayer por cli')
     const returned = await startAgain()
     const again = new ViewHands(returned)
     await expect(again.button('De un cliente')).toBeVisible()
     await expect(again.changed).toBeVisible()
     await expect(returned.reportTitle).toHaveText(calls.title.es)
+    await returned.window.keyboard.press('ControlOrMeta+Shift+s')
+    const begun = again.dialog(text.name.saveTitle)
+    await expect(begun.getByLabel(text.name.label)).toHaveValue('Ayer por cli')
+    await begun.getByRole('button', { name: words.common.draft.discard }).click()
+    await expect(begun.getByLabel(text.name.label)).not.toHaveValue('Ayer por cli')
+    await returned.window.keyboard.press('Escape')
   })
 
   await test.step('it is imported elsewhere, in another language, by keyboard and with the mouse', async () => {
@@ -347,20 +353,20 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
       await page.getByRole('menuitem', { name: hands.words.import }).click()
       const dialog = hands.dialog(hands.words.imported.title)
       await expect(dialog).toContainText(hands.words.imported.lacks)
-      await expectNoViolations(there, dialog, 'importing a view')
+      await expectNoViolations(dialog, 'importing a view')
       await dialog.getByLabel(hands.words.name.label).fill('Of a customer')
       await dialog.getByRole('button', { name: hands.words.imported.action }).click()
       await expect(hands.button('Of a customer')).toBeVisible()
       await expect(there.reportTitle).toHaveText(calls.title.en)
       // What the file did not tell is asked for.
       await page.getByRole('main').getByLabel(hands.words.lacking.search).fill('8')
-      await expectNoViolations(there, page.getByRole('main'), 'what a view lacks')
+      await expectNoViolations(page.getByRole('main'), 'what a view lacks')
       await page.getByRole('button', { name: hands.words.lacking.open }).click()
       await expect(hands.changed).toBeVisible()
       await page.getByRole('main').getByRole('button', { name: hands.words.save, exact: true }).click()
       await expect(hands.changed).toHaveCount(0)
       await hands.button('Of a customer').click()
-      await expectNoViolations(there, page.getByRole('menu'), 'the menu of views')
+      await expectNoViolations(page.getByRole('menu'), 'the menu of views')
       await page.getByRole('menuitem', { name: hands.words.remove }).click()
       await expect(hands.entries).toHaveCount(0)
       await there.dismissNotices()

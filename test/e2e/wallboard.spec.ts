@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { drawnIn } from '../../src/shared/fileFormats.ts'
 import { formulasFor } from '../../src/shared/measures/fitting.ts'
 import { measureOf, resolveKpi } from '../../src/shared/measures/kpis.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { formatInstant, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, cutOff, expectReadable, settle } from './looks.ts'
+import { axeViolations, cutOff, expectNoViolations, expectReadable, settle } from './looks.ts'
 import { live, reportThat } from './reports.ts'
 import { operationWith, seedLog, trueClock } from './wallLog.ts'
 
@@ -164,8 +168,8 @@ walled('counts on by itself as rows come in', async ({ supervisor, window, opera
 
 walled(
   'fills the screen and gives it back, shows its numbers as a table, and leaves the log one press away',
-  async ({ app, supervisor, window }) => {
-    const { words, grid } = supervisor
+  async ({ app, supervisor, window, profileFolder }) => {
+    const { words, say, grid } = supervisor
     await supervisor.open(live)
     await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
     const isFull = (): Promise<boolean> =>
@@ -197,6 +201,33 @@ walled(
     expect(Number((await grid.count.textContent())?.replace(/\D/g, ''))).toBeGreaterThan(0)
     await window.getByText(words.live.views.board, { exact: true }).click()
     await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
+
+    // On paper, as it stands: by the key, as a PDF, and as a picture.
+    const today = say('live:board.today', { rows: capital(definition.rows.es) })
+    const printed = await supervisor.system.watchPrinter()
+    await window.keyboard.press('ControlOrMeta+p')
+    await expect.poll(async () => (await printed()).length).toBe(1)
+    const count = await bigNumber(window, today)
+    const [sheet] = await printed()
+    for (const text of [definition.title.es, today, count]) expect(sheet?.page).toContain(text)
+    const paper = window.getByRole('main').getByRole('button', { name: words.paper.grid.menu, exact: true })
+    const page = join(profileFolder, 'board.pdf')
+    await supervisor.saveAs(page)
+    await paper.click()
+    await expectNoViolations(window.getByRole('menu'), 'a board on paper')
+    await window.getByRole('menuitem', { name: drawnIn('pdf').title.es, exact: true }).click()
+    await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'board.pdf' })).toBeVisible()
+    const drawn = readPdf(readFileSync(page))
+      .map(({ text }) => text)
+      .join('')
+    for (const text of [definition.title.es, today, count]) expect(drawn).toContain(withoutBlanks(text))
+    await supervisor.dismissNotices()
+    const picture = join(profileFolder, 'board.png')
+    await supervisor.saveAs(picture)
+    await paper.click()
+    await window.getByRole('menuitem', { name: words.paper.picture, exact: true }).click()
+    await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'board.png' })).toBeVisible()
+    expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG')
   },
 )
 
