@@ -6,6 +6,7 @@ import {
   Checkbox,
   createTheme,
   defaultCssVariablesResolver,
+  Loader,
   Menu,
   Modal,
   PasswordInput,
@@ -139,6 +140,8 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 600 } }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    // What it is waiting for may be said of it: a bare part of the page can have no name.
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     // Its placeholder for the focus is no child that a menu may have.
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({

@@ -37,8 +37,8 @@ export async function axeViolations(part: Locator, rules: readonly string[] = []
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const
 
 /**
- * Expects that axe finds nothing in a part of what is seen, in either theme: for what lies open over a screen, such as a
- * menu. The light theme is left.
+ * Expects that axe finds nothing in a part of what is seen, in either theme: for what lies open over a screen, such as
+ * a menu. The light theme is left.
  */
 export async function expectNoViolations(part: Locator, name: string): Promise<void> {
   const window = part.page()
