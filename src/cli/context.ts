@@ -99,7 +99,8 @@ export class CommandContext {
     const profile = await this.profile()
     const { policy } = await this.policy()
     const key = await storeKeyOf(profile, this.environment, await this.secrets())
-    const store = createStore({ file: profile.storeFile, key, policy, workerUrl: WORKER_URL })
+    const reports = async () => (await this.catalogue()).reports
+    const store = createStore({ file: profile.storeFile, key, policy, workerUrl: WORKER_URL, reports })
     try {
       await store.open()
       const { finishUnfinished } = await import('./unfinishedWork.ts')

@@ -76,7 +76,8 @@ const WIDTH = 30
 
 function optionLine([name, option]: readonly [string, OptionDefinition], language: Language): string {
   const call = option.type === 'string' ? `--${name} ${option.value ?? 'TEXT'}` : `--${name}`
-  return `  ${call.padEnd(WIDTH)}${option[language]}${option.multiple === true ? ' …' : ''}`
+  // A call that is wider than its column stands apart from what it does all the same.
+  return `  ${call.padEnd(WIDTH - 2)}  ${option[language]}${option.multiple === true ? ' …' : ''}`
 }
 
 /** The help of one command. */

@@ -2,7 +2,6 @@ import { AppError } from '../shared/errors.ts'
 import { MASKS, type Mask } from '../shared/masks.ts'
 import type { RowSet } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import type { ToldText } from '../core/store/operations/masks.ts'
 import { toldRows } from '../desk/toldRows.ts'
 import type { OptionDefinition, Options } from './command.ts'
 import type { CommandContext } from './context.ts'
@@ -22,21 +21,6 @@ export function maskOf(options: Options): Mask | undefined {
   const mask = MASKS.find((each) => each === given)
   if (mask !== undefined) return mask
   throw new AppError('usage', { problem: 'option-takes', option: 'mask', expected: MASKS.join(', '), given })
-}
-
-/**
- * Texts that a document says of a customer beside rows, as a call's mask has them: to the letter without one.
- *
- * @param mask as {@link maskOf} gives it
- */
-export async function maskedTexts(
-  context: CommandContext,
-  mask: Mask | undefined,
-  texts: readonly ToldText[],
-): Promise<readonly string[]> {
-  if (mask === undefined || texts.length === 0) return texts.map(({ text }) => text)
-  const store = await context.store()
-  return store.masks.texts({ mask, texts })
 }
 
 /** What a document repeats of a question, as its mask has it. */

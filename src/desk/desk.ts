@@ -156,6 +156,7 @@ export class Desk {
       storeWorkerUrl: workers.store,
       rebuildWorkerUrl: workers.rebuild,
       announce,
+      reports: options.catalogue.reports,
     })
     this.jobs = new Jobs(announce)
     this.windowPreferences = new WindowPreferences(desk)

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { AsideCopy } from '../shared/asideCopies.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { Policy } from '../shared/policy/policy.ts'
+import type { ReportDefinition } from '../shared/reports/types.ts'
 import { remediesOf } from '../shared/remedies.ts'
 import type { RebuildOutcome, StoreState } from '../shared/storeState.ts'
 import type { RebuildOrder, RebuildReply } from '../core/threads/rebuildWorker.ts'
@@ -29,6 +30,8 @@ export interface StoreHostOptions {
   readonly storeWorkerUrl: URL
   readonly rebuildWorkerUrl: URL
   readonly announce: Announce
+  /** The definitions of the catalogue. */
+  readonly reports: readonly ReportDefinition[]
 }
 
 /** Opens the store, says how that went, and mends it where it can be mended. */
@@ -180,7 +183,7 @@ export class StoreHost {
 
   async #open(): Promise<OpenedStore> {
     if (this.#isClosed) throw new AppError('cancelled')
-    const { profile, environment, secrets, policy, storeWorkerUrl, announce } = this.#options
+    const { profile, environment, secrets, policy, storeWorkerUrl, announce, reports } = this.#options
     this.#enter({ kind: 'opening' })
     try {
       const key = await storeKeyOf(profile, environment, secrets)
@@ -189,6 +192,7 @@ export class StoreHost {
         key,
         policy,
         workerUrl: storeWorkerUrl,
+        reports: () => Promise.resolve(reports),
         onThreadLost: () => {
           announce({ kind: 'worker-restarted' })
         },

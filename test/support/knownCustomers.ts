@@ -90,7 +90,8 @@ export const rowsOf: Readonly<Record<string, (known: Known, place: number) => Do
     agent_name: 'Rosa Anabela Prieto',
     destiny: `57${known.telephone}`,
     telephone: `57${known.telephone}`,
-    message: `${known.id}: ${looks(known)}`,
+    // What they are called the row tells nowhere else.
+    message: story(known),
     channel: `Whatsapp official ${LINE}`,
     customer_id: known.id,
     conn_id: `57${known.telephone}-9-104`,
@@ -100,7 +101,7 @@ export const rowsOf: Readonly<Record<string, (known: Known, place: number) => Do
     channel: 'email-route-1402',
     from: `"${known.name}" <${known.email}>`,
     to: known.email.toUpperCase(),
-    subject: `Caso de ${known.email} y ${spellings(known)[2] ?? ''}`,
+    subject: `Caso de ${known.name} ${known.lastName}, ${known.email} y ${spellings(known)[2] ?? ''}`,
     body: mail(known),
   }),
   diagram_9: (known, place) => ({

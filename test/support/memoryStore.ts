@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
+import { giveDefinitions } from '../../src/core/store/customers/namingReports.ts'
 import { registerFunctions } from '../../src/core/store/sql/functions.ts'
 import { giveMaskKey } from '../../src/core/store/query/masks/masker.ts'
 import { giveSealKey } from '../../src/core/store/query/masks/seals.ts'
@@ -23,6 +24,7 @@ export function openMemoryStore(reports: readonly ReportDefinition[] = []): Writ
   registerFunctions(database)
   giveMaskKey(database, '0'.repeat(64))
   giveSealKey(database, '0'.repeat(64))
+  giveDefinitions(database, () => reports)
   migrate(database, ':memory:')
   database
     .prepare('INSERT INTO connections (id, name, server, base_url, time_zone) VALUES (1, ?, ?, ?, ?)')

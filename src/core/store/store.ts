@@ -6,6 +6,8 @@ import { Erasing } from './erasing/erasing.ts'
 import type { StoreLocation } from './file/database.ts'
 import type { InnerVerbs } from './operations/innerVerbs.ts'
 import { OPEN_SUBJECTS, SUBJECTS } from './operations/subjects.ts'
+import { namesPeople } from '../../shared/reports/customerFields.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { StoreApi } from './storeApi.ts'
 import type { ThreadName } from './threads/protocol.ts'
 import { StoreThreads } from './threads/storeThreads.ts'
@@ -17,6 +19,8 @@ export interface StoreOptions extends StoreLocation {
   readonly workerUrl: URL
   /** Called when a thread died by itself. Its calls have failed with `worker-lost`; the next one starts it anew. */
   readonly onThreadLost?: (thread: ThreadName) => void
+  /** The definitions of the catalogue, for the first question about rows: masks go by what others of them tell. */
+  readonly reports?: () => Promise<readonly ReportDefinition[]>
 }
 
 /** A store with its threads, for whoever opens and closes it. Others get to see it as a {@link StoreApi}. */
@@ -54,10 +58,15 @@ async function open({ opening }: InnerVerbs): Promise<void> {
  * one summarizes, one looks rows through, so that nothing makes a question of the grid wait. No SQL runs in the calling
  * thread. Nothing happens before its `open`, or its first verb.
  */
-export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptions): Store {
+export function createStore({ workerUrl, onThreadLost, reports, ...location }: StoreOptions): Store {
   const ensured = new EnsuredTables((report) => inner.tables.ensure({ report }))
   const ensureTable = ensured.ensure.bind(ensured)
-  const threads = new StoreThreads({ location, workerUrl, onThreadLost, ensureTable })
+  let naming: Promise<readonly ReportDefinition[]> | undefined
+  const namingReports = (): Promise<readonly ReportDefinition[]> => {
+    naming ??= (reports?.() ?? Promise.resolve([])).then((all) => all.filter(namesPeople))
+    return naming
+  }
+  const threads = new StoreThreads({ location, workerUrl, onThreadLost, ensureTable, namingReports })
   const inner = verbsOfAll(threads, SUBJECTS) as InnerVerbs
   const openVerbs = verbsOfAll(threads, OPEN_SUBJECTS) as Pick<InnerVerbs, keyof typeof OPEN_SUBJECTS>
   const compacting = new Compacting(location.file, inner)
@@ -66,6 +75,8 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
     if (threads.client('grid').isRunning) await inner.questions.forget().catch(() => undefined)
     if (threads.client('summary').isRunning) await inner.summaries.forget().catch(() => undefined)
     if (threads.client('checks').isRunning) await inner.findings.forget().catch(() => undefined)
+    if (threads.client('customers').isRunning) await inner.customers.forget().catch(() => undefined)
+    if (threads.client('export').isRunning) await inner.customerRows.forget().catch(() => undefined)
   }
   const store: Store = {
     ...openVerbs,

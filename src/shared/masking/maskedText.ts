@@ -1,15 +1,20 @@
 import type { NumberingPlan } from '../telephoneCountries.ts'
 import { telephoneKey } from '../telephoneNumbers.ts'
 import { addressesIn, groupsOf, telephonesIn, telephonesInCode, type Group, type Stretch } from './lookAlikes.ts'
-import { NOBODYS, stretchesOf, type OwnValues, type TextReading } from './ownValues.ts'
+import { NOBODYS, stretchesOf, type OwnValue, type OwnValues, type TextReading } from './ownValues.ts'
 import { maskedValue, telephoneAt, type Masker } from './personalValues.ts'
 import { foldedLetters, saidText, type TagReading } from './saidText.ts'
 
-// Texts that may mention who is meant: what looks like a telephone or an address goes, of whomever; ids and names go
-// where they are those of the row's own customer.
+// Texts that may mention who is meant: what looks like a telephone or an address goes, of whomever, and so do the names
+// that are known of whoever has it; other ids and names go where they are those of the row's own customer.
 
 interface Found extends Stretch {
   readonly masked: string
+}
+
+/** A value that a text has, whosever it is. */
+interface FoundValue extends Found {
+  readonly value: OwnValue
 }
 
 const SIP_BEFORE = /\bsips?:\s?$/i
@@ -49,7 +54,10 @@ function ownIn(masker: Masker, said: string, own: OwnValues, reading: TextReadin
       if (isFree(from, to)) found.push({ from, to, masked: masked() })
   }
   for (const { 0: run, index } of said.matchAll(RUN)) {
-    for (const { from, to } of ownNumbers(own, groupsOf(run, index), masker.plan)) {
+    const groups = groupsOf(run, index)
+    for (const { from: digit, to } of ownNumbers(own, groups, masker.plan)) {
+      // The plus that a number begins with is of it.
+      const from = digit === groups[0]?.from ? index : digit
       if (isFree(from, to)) found.push({ from, to, masked: maskedValue(masker, 'telephone', said.slice(from, to)) })
     }
   }
@@ -69,24 +77,31 @@ function numbersIn(
   )
 }
 
+function valueFound(masker: Masker, stretch: Stretch, value: OwnValue): FoundValue {
+  return { ...stretch, masked: maskedValue(masker, value.kind, value.text), value }
+}
+
 function foundIn(masker: Masker, said: string, own: OwnValues, reading: TextReading): readonly Found[] {
-  const addresses = (reading === 'line' ? [] : addressesIn(said)).map(({ from, to }): Found => {
-    const address = said.slice(from, to)
+  const addresses = (reading === 'line' ? [] : addressesIn(said)).map((stretch): FoundValue => {
+    const address = said.slice(stretch.from, stretch.to)
     // Whom an exchange calls is a telephone, whatever the exchange is called.
-    const called = SIP_BEFORE.test(said.slice(Math.max(0, from - 6), from)) ? `sip:${address}` : address
+    const called = SIP_BEFORE.test(said.slice(Math.max(0, stretch.from - 6), stretch.from)) ? `sip:${address}` : address
     const isTelephone = called === address ? telephoneAt(address) !== null : telephoneKey(called, masker.plan) !== null
-    return {
-      from,
-      to,
-      masked: maskedValue(masker, isTelephone ? 'telephone' : 'email', isTelephone ? called : address),
-    }
+    return valueFound(
+      masker,
+      stretch,
+      isTelephone ? { kind: 'telephone', text: called } : { kind: 'email', text: address },
+    )
   })
   const owned = ownIn(masker, said, own, reading, addresses)
   const taken = [...addresses, ...owned]
-  const telephones = numbersIn(said, reading, taken, masker.plan).map(({ from, to }): Found => {
-    return { from, to, masked: maskedValue(masker, 'telephone', said.slice(from, to)) }
-  })
-  return [...taken, ...telephones].toSorted((a, b) => a.from - b.from)
+  const telephones = numbersIn(said, reading, taken, masker.plan).map((stretch) =>
+    valueFound(masker, stretch, { kind: 'telephone', text: said.slice(stretch.from, stretch.to) }),
+  )
+  const values = [...taken, ...telephones]
+  // Whoever is named by a number is named by name beside it, too.
+  const beside = own.namesOf([...addresses, ...telephones].map(({ value }) => value))
+  return [...values, ...ownIn(masker, said, beside, reading, values)].toSorted((a, b) => a.from - b.from)
 }
 
 const TAGS = /<[^<>]*>/g

@@ -116,14 +116,28 @@ export function stretchesOf({ words, parts }: Needle, folded: string): readonly 
   return found
 }
 
+/** What people are called that have a value, as far as anybody knows. */
+export type KnownNames = (value: OwnValue) => Iterable<string>
+
+function* namesAmong(known: KnownNames, values: readonly OwnValue[]): Generator<OwnValue> {
+  for (const value of values) for (const text of known(value)) yield { kind: 'name', text }
+}
+
 /** What of a row's own customer its texts are looked through for. */
 export class OwnValues {
   readonly #values: readonly OwnValue[]
+  readonly #known: KnownNames | undefined
   readonly #needles = new Map<TextReading, readonly Needle[]>()
   #telephones: ReadonlySet<string> | undefined
 
-  constructor(values: readonly OwnValue[]) {
-    const different = new Map(values.map((value) => [`${value.kind} ${value.text}`, value] as const))
+  /**
+   * @param values what the row tells of its customer
+   * @param known what whoever has one of these, or is named by one in a text, is called
+   */
+  constructor(values: readonly OwnValue[], known?: KnownNames) {
+    this.#known = known
+    const names = known === undefined ? [] : namesAmong(known, values)
+    const different = new Map([...values, ...names].map((value) => [`${value.kind} ${value.text}`, value] as const))
     this.#values = [...different.values()].toSorted((a, b) => b.text.length - a.text.length)
   }
 
@@ -135,6 +149,13 @@ export class OwnValues {
   hasTelephone(written: string, plan: NumberingPlan): boolean {
     this.#telephones ??= new Set(this.#values.flatMap(({ text }) => telephoneKey(text, plan) ?? []))
     return this.#telephones.size > 0 && this.#telephones.has(telephoneKey(written, plan) ?? written)
+  }
+
+  /** What those are called whom a text names by other values than the customer's. */
+  namesOf(values: readonly OwnValue[]): OwnValues {
+    if (this.#known === undefined || values.length === 0) return NOBODYS
+    const names = [...namesAmong(this.#known, values)]
+    return names.length === 0 ? NOBODYS : new OwnValues(names)
   }
 
   needles(reading: TextReading): readonly Needle[] {

@@ -19,7 +19,29 @@ export function customerPartOf(
   return isCustomerId ? 'id' : undefined
 }
 
+type Telling = Pick<ReportDefinition, 'fields' | 'lists'>
+
+function hasPart({ fields, lists = [] }: Telling, isMeant: (part: CustomerPart) => boolean): boolean {
+  const isMeantField = (field: FieldDefinition): boolean => {
+    const part = customerPartOf(field)
+    return part !== undefined && isMeant(part)
+  }
+  return fields.some(isMeantField) || lists.some((list) => hasPart(list, isMeant))
+}
+
+const people = new WeakMap<Telling, boolean>()
+
+/** Whether rows of a report tell what a customer is called, beside a telephone, an address or an id of theirs. */
+export function namesPeople(report: Telling): boolean {
+  let does = people.get(report)
+  if (does === undefined) {
+    does = hasPart(report, (part) => part === 'name') && hasPart(report, (part) => part !== 'name')
+    people.set(report, does)
+  }
+  return does
+}
+
 /** Whether rows of a report, or what lists within them hold, can name a customer. */
-export function namesCustomers({ fields, lists = [] }: Pick<ReportDefinition, 'fields' | 'lists'>): boolean {
-  return fields.some((field) => customerPartOf(field) !== undefined) || lists.some(namesCustomers)
+export function namesCustomers(report: Telling): boolean {
+  return hasPart(report, () => true)
 }

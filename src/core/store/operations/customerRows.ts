@@ -1,5 +1,6 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
+import { forgetNames } from '../customers/knownNames.ts'
 import { findCustomer, type CustomerWish } from '../erasing/customerRows.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
@@ -14,4 +15,8 @@ export const customerRows = ({ database }: Reading) => ({
       context.throwIfCancelled()
       context.progress(progress)
     }),
+  /** Gives back what is kept of rows in the memory of the thread that writes files. */
+  forget: (): void => {
+    forgetNames(database)
+  },
 })

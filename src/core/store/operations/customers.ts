@@ -2,6 +2,7 @@ import type { StoryItem, StoryRow, StoryWish } from '../../../shared/customerSto
 import type { Mask } from '../../../shared/masks.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
+import { forgetNames } from '../customers/knownNames.ts'
 import { findListed } from '../customers/listed.ts'
 import { maskedFacts, maskedListed, readMaskedRows } from '../customers/maskedStory.ts'
 import { findStory, storyPlace } from '../customers/story.ts'
@@ -65,5 +66,9 @@ export const customers = ({ database }: Reading) => {
     texts: (input: StoryRowsInput) => texts(input, false),
     /** The same, long texts cut to their beginning. */
     previews: (input: StoryRowsInput) => texts(input, true),
+    /** Gives back what is kept of rows in memory. */
+    forget: (): void => {
+      forgetNames(database)
+    },
   }
 }

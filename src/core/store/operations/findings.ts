@@ -1,6 +1,7 @@
 import type { Holiday, HolidayCountry } from '../../../shared/checks/contactRules.ts'
 import type { Finding, FindingsHead } from '../../../shared/checks/findings.ts'
 import type { MatchAnswer } from '../../../shared/checks/matchAnswer.ts'
+import { forgetNames } from '../customers/knownNames.ts'
 import { foundBlock, type FoundBlock } from '../query/checks/foundBlock.ts'
 import { publicHolidays } from '../query/checks/holidays.ts'
 import { matchAnswerOf, type MatchInput } from '../query/checks/match.ts'
@@ -46,6 +47,7 @@ export const findings = ({ database }: Reading) => {
     /** Gives back what is kept of rows in memory. */
     forget: (): void => {
       memory.clear()
+      forgetNames(database)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { forgetNames } from '../customers/knownNames.ts'
 import { choicesOf, type ChoicesInput } from '../query/choices.ts'
 import { countRows, type CountsInput } from '../query/counts.ts'
 import { gridColumns } from '../query/columns/gridColumns.ts'
@@ -20,5 +21,6 @@ export const questions = ({ database, ...parts }: Reading & ThreadParts) => ({
   /** Gives back what is kept of rows in memory for further questions. */
   forget: (): void => {
     gridColumns({ database, ...parts }).forget()
+    forgetNames(database)
   },
 })

@@ -1,5 +1,6 @@
 import type { Presence } from '../../../shared/shifts/presence.ts'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
+import { forgetNames } from '../customers/knownNames.ts'
 import { presenceOf, type PresenceInput } from '../query/presence.ts'
 import { ColumnCache } from '../query/columns/columnCache.ts'
 import { ReadAhead } from '../query/columns/readAhead.ts'
@@ -50,6 +51,7 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
     forget: (): void => {
       prepare()
       cache.clear()
+      forgetNames(database)
     },
   }
 }

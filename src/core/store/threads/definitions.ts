@@ -19,16 +19,20 @@ function areDefinitions(value: unknown): value is readonly ReportDefinition[] {
 export class ToldDefinitions {
   readonly #told = new Map<string, ReportDefinition>()
 
-  /** An input as it travels: without definitions that the thread has. What it teaches counts once it is remembered. */
-  pack(input: unknown): PackedInput {
+  /**
+   * An input as it travels: without definitions that the thread has. What it teaches counts once it is remembered.
+   *
+   * @param beside definitions that are to be known with those that the input has
+   */
+  pack(input: unknown, beside: readonly ReportDefinition[] = []): PackedInput {
     if (typeof input !== 'object' || input === null) return { input }
     const { report, reports } = input as { readonly report?: unknown; readonly reports?: unknown }
     const one = isDefinition(report) ? report : undefined
     const several = areDefinitions(reports) ? reports : undefined
     if (one === undefined && several === undefined) return { input }
-    const taught = [...(one === undefined ? [] : [one]), ...(several ?? [])].filter(
-      (each) => this.#told.get(each.key) !== each,
-    )
+    const own = [...(one === undefined ? [] : [one]), ...(several ?? [])]
+    const others = beside.filter(({ key }) => !own.some((each) => each.key === key))
+    const taught = [...own, ...others].filter((each) => this.#told.get(each.key) !== each)
     return {
       input: { ...input, ...(one && { report: null }), ...(several && { reports: null }) },
       ...(one && { reportKey: one.key }),
@@ -56,6 +60,11 @@ export class KnownDefinitions {
       ...(reportKey !== undefined && { report: this.#of(reportKey) }),
       ...(reportKeys && { reports: reportKeys.map((key) => this.#of(key)) }),
     }
+  }
+
+  /** All of them. */
+  get all(): Iterable<ReportDefinition> {
+    return this.#byKey.values()
   }
 
   #of(key: string): ReportDefinition {

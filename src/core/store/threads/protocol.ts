@@ -66,4 +66,6 @@ export interface CallOptions<Progress = never> {
   readonly onProgress?: ((value: Progress) => void) | undefined
   /** Buffers to hand over instead of copying them. */
   readonly transfer?: readonly ArrayBuffer[]
+  /** Definitions that the thread is to know with those of the input. */
+  readonly beside?: readonly ReportDefinition[] | undefined
 }

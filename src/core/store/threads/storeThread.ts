@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toAppError } from '../../../shared/errors.ts'
+import { giveDefinitions } from '../customers/namingReports.ts'
 import { foldLog, openReader, openWriter, type ReaderUse, type StoreLocation } from '../file/database.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { ProcessLocks } from '../file/processLocks.ts'
@@ -95,6 +96,7 @@ class StoreThread {
     if (this.#parts !== undefined) return this.#parts
     const { thread, location } = this.#settings
     this.#database = connectionOf(thread, location)
+    if (this.#database !== undefined) giveDefinitions(this.#database, () => this.#definitions.all)
     // What only reads is made with a table of readers, which takes no more than a connection that may read; what helps
     // takes none.
     this.#parts = {

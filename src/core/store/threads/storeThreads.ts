@@ -15,6 +15,11 @@ export interface ThreadsOptions {
    * Makes sure of a report's table. A reader cannot make one: it is made before a question about the report goes there.
    */
   readonly ensureTable: (report: ReportDefinition) => Promise<void>
+  /**
+   * The definitions that readers know with those of their questions: of the reports whose rows tell what customers are
+   * called, so that a mask hides it in the texts of any report.
+   */
+  readonly namingReports?: (() => Promise<readonly ReportDefinition[]>) | undefined
 }
 
 /** Any verb as it is called, whatever its types. */
@@ -25,6 +30,11 @@ function reportOf(input: unknown): ReportDefinition | undefined {
   return typeof input === 'object' && input !== null && 'report' in input && isDefinition(input.report)
     ? input.report
     : undefined
+}
+
+/** Whether a question is about rows of reports. */
+function isAboutReports(input: unknown): boolean {
+  return reportOf(input) !== undefined || (typeof input === 'object' && input !== null && 'reports' in input)
 }
 
 /** The threads of a store, each with its own connection to one encrypted file; each starts when it is first needed. */
@@ -57,9 +67,11 @@ export class StoreThreads {
     const client = this.client(thread)
     const verbOf = (verb: string): AnyVerb => {
       return async (input, options) => {
-        const report = thread === 'writer' ? undefined : reportOf(input)
+        if (thread === 'writer' || !isAboutReports(input)) return client.call(name, verb, input, options)
+        const report = reportOf(input)
         if (report !== undefined) await this.#options.ensureTable(report)
-        return client.call(name, verb, input, options)
+        const beside = await this.#options.namingReports?.()
+        return client.call(name, verb, input, { ...options, beside })
       }
     }
     return new Proxy({} as VerbsOf<Each>, {

@@ -53,7 +53,7 @@ export class ThreadClient {
     subject: string,
     verb: string,
     input: unknown,
-    { signal, onProgress, transfer }: CallOptions = {},
+    { signal, onProgress, transfer, beside }: CallOptions = {},
   ): Promise<unknown> {
     if (this.#isClosed) throw new AppError('store-closed')
     const { worker, definitions } = this.#start()
@@ -64,7 +64,7 @@ export class ThreadClient {
     if (signal?.aborted === true) cancel()
     signal?.addEventListener('abort', cancel)
     try {
-      const packed = definitions.pack(input)
+      const packed = definitions.pack(input, beside)
       const answer = this.#post(worker, { kind: 'call', subject, verb, cancelled, ...packed }, onProgress, transfer)
       // Only what was sent was told.
       definitions.remember(packed)

@@ -1,5 +1,4 @@
 import { maskedText } from '../../../../shared/masking/maskedText.ts'
-import { NOBODYS } from '../../../../shared/masking/ownValues.ts'
 import { maskedField } from '../../../../shared/masking/personalValues.ts'
 import type { Mask } from '../../../../shared/masks.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
@@ -11,7 +10,7 @@ import { overRows, type KnownRowSet } from '../rowSet.ts'
 import { selectedColumns } from '../selectedColumns.ts'
 import { fieldMaskOf, fieldsOfCustomer } from './fieldMasks.ts'
 import { maskerOf } from './masker.ts'
-import { ownValuesOf } from './rowMask.ts'
+import { ownReader } from './rowMask.ts'
 
 // Values that stand for many rows at once: of a list to pick from, and what groups are called. Which rows they stand
 // for goes by the true values; two of them may look the same.
@@ -46,8 +45,10 @@ export function labelsOf(
   const wanted = [...new Set(values)].filter((value) => value !== '' && !how.except.has(value))
   if ('as' in how) return new Map(wanted.map((value) => [value, maskedField(masker, how.as, value)]))
 
-  const labels = new Map(wanted.map((value) => [value, maskedText(masker, value, NOBODYS, how.reads)]))
   const names = fieldsOfCustomer(report)
+  const whoseOf = ownReader(database, report, names, plan)
+  const nobody = whoseOf([])
+  const labels = new Map(wanted.map((value) => [value, maskedText(masker, value, nobody, how.reads)]))
   if (names.length === 0 || labels.size === 0) return labels
   for (const each of known) {
     const { key } = valueSql(each.fieldSet, field)
@@ -61,8 +62,7 @@ export function labelsOf(
       for (const [value, ...customer] of rows) {
         const label = typeof value === 'string' ? labels.get(value) : undefined
         if (label === undefined) continue
-        const whose = ownValuesOf(report, names, own.valuesOf(customer), plan)
-        const masked = maskedText(masker, label, whose, how.reads)
+        const masked = maskedText(masker, label, whoseOf(own.valuesOf(customer)), how.reads)
         if (masked !== label) labels.set(value as string, masked)
       }
     })

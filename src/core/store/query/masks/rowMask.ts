@@ -10,6 +10,7 @@ import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../..
 import type { NumberingPlan } from '../../../../shared/telephoneCountries.ts'
 import { mayHoldSeveral, numbersAmong } from '../../../../shared/telephoneNumbers.ts'
 import { isObject, isRecord } from '../../../wolkvox/answerJson.ts'
+import { knownNames } from '../../customers/knownNames.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { decodeValue, encodeValue, type StoredValue } from '../../rows/storedValue.ts'
 import { fieldMask, fieldMaskOf, fieldsOfCustomer, listOf, type FieldMask } from './fieldMasks.ts'
@@ -99,12 +100,12 @@ function* ownOf(kind: PersonalKind, value: unknown, plan: NumberingPlan): Genera
 }
 
 /** What a row's own fields tell of its customer. @param plan of the country of the row's operation */
-export function ownValuesOf(
+function toldInRow(
   report: ReportDefinition,
   names: readonly string[],
   values: readonly StoredValue[],
   plan: NumberingPlan,
-): OwnValues {
+): OwnValue[] {
   const own: OwnValue[] = []
   for (const [place, name] of names.entries()) {
     const value = values[place] ?? null
@@ -119,7 +120,32 @@ export function ownValuesOf(
       }
     }
   }
-  return own.length === 0 ? NOBODYS : new OwnValues(own)
+  return own
+}
+
+/** Whose values a row has: reads what its fields tell, in the order of the fields that it was made for. */
+export type OwnReader = (values: readonly StoredValue[]) => OwnValues
+
+/**
+ * How rows are read for whom their texts may mention: what the row tells of its own customer, and what the store knows
+ * that customer to be called from rows of other reports.
+ *
+ * @param names the fields that tell who a row's customer is, as their values will come
+ * @param plan of the country of the rows' operation
+ */
+export function ownReader(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  names: readonly string[],
+  plan: NumberingPlan,
+): OwnReader {
+  const known = knownNames(database, plan)
+  const nobody = new OwnValues([], known)
+  if (names.length === 0) return () => nobody
+  return (values) => {
+    const own = toldInRow(report, names, values, plan)
+    return own.length === 0 ? nobody : new OwnValues(own, known)
+  }
 }
 
 /** How the values of a row are masked. */
@@ -168,10 +194,12 @@ export function rowMask(
     const list = listOf(report, name)
     return { list, how: list === undefined ? fieldMaskOf(report, name) : fieldMask(undefined) }
   })
+  const isRead = columns.some(({ how, list }) => list !== undefined || (how !== null && 'reads' in how))
+  const ownOf = isRead ? ownReader(database, report, customerFields, plan) : () => NOBODYS
   return {
     customerFields,
     of: (values, customer) => {
-      const own = ownValuesOf(report, customerFields, customer, plan)
+      const own = ownOf(customer)
       return values.map((value, place) => {
         const column = columns[place]
         return column === undefined ? value : maskedStored(masker, value, column.how, own, column.list)
