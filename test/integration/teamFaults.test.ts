@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { chownSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { TeamAccess } from '../../src/core/team/database.ts'
 import { createTeam, Team, type TeamOptions } from '../../src/core/team/team.ts'
@@ -74,6 +76,13 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     return desk
   }
 
+  /** Waits until the database has rows that are looked for. */
+  async function until(find: (client: Client) => Promise<readonly unknown[]>): Promise<void> {
+    await postgres.asSuperuser(async (client) => {
+      while ((await find(client)).length === 0) await sleep(5)
+    })
+  }
+
   /** A day that nobody fetched yet, and its rows: texts that hardly compress, some of them a customer's. */
   function newDay(): { readonly day: TimeRange; readonly truth: readonly Record<string, unknown>[] } {
     const day = span(`2025-03-${String(++days).padStart(2, '0')}`)
@@ -139,6 +148,46 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     expect(cut.teamTrouble).toMatchObject({ code: 'team-away' })
     expect(await luis.desk.rows(events)).toEqual(first.truth)
     expect(server.operation.requests.length - before).toBe(2)
+  })
+
+  test('passed the turn to another desk while its holder was stopped: that looks again, and asks for nothing twice', async () => {
+    const { day, truth } = newDay()
+    const [ana, luis] = [await newDesk('ana'), await newDesk('luis')]
+    const before = server.operation.requests.length
+    let lost = 0
+    // Ana has looked and found nothing. Her lease ends, and somebody else's turn with all that it fetched passes by.
+    const pulled = await ana.pull(events, day, async () => {
+      if (lost++ > 0) return
+      await postgres.asSuperuser((client) =>
+        client.query(`UPDATE atalaya.leases SET holder = gen_random_uuid(), until = now() - interval '1 second'`),
+      )
+      expect(await luis.pull(events, day)).toMatchObject({ requests: 1, fromTeam: 0 })
+      await luis.link.reset()
+    })
+    expect(pulled).toMatchObject({ requests: 0, fromTeam: 1, failed: [] })
+    expect(await ana.desk.rows(events)).toEqual(truth)
+    // Ended, but nobody's since: it is hers as before.
+    const ended = await ana.pull(events, newDay().day, () =>
+      postgres.asSuperuser((client) => client.query(`UPDATE atalaya.leases SET until = now() - interval '1 second'`)),
+    )
+    expect(ended).toMatchObject({ requests: 1, failed: [] })
+    expect([server.operation.requests.length - before, lost]).toEqual([2, 1])
+  })
+
+  test('goes while what was fetched is given: the turn passes on once it is there after all', async () => {
+    const { day } = newDay()
+    const [ana, luis] = [await newDesk('ana', relay.port), await newDesk('luis')]
+    let second: ReturnType<SharingDesk['pull']> | undefined
+    const first = await ana.pull(events, day, async () => {
+      second = luis.pull(events, day)
+      await until(
+        async (client) => (await client.query('SELECT 1 FROM atalaya.leases WHERE wanted_until > now()')).rows,
+      )
+      // Her question for the lease and the ledger still pass.
+      relay.cutAfter(20_000)
+    })
+    expect(first).toMatchObject({ requests: 1, failed: [] })
+    expect(await second).toMatchObject({ requests: 0, fromTeam: 1, failed: [] })
   })
 
   test('may only be read: what is there comes, and no server is asked, since it cannot be counted', async () => {

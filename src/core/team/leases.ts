@@ -80,11 +80,15 @@ export class Leases {
     return row?.member ?? null
   }
 
-  /** Renews a lease. @returns whether it was still held, and whether somebody waits for it */
+  /**
+   * Renews a lease, also one that has ended where nobody took it since: nobody else had the turn then.
+   *
+   * @returns whether it is this program's, and whether somebody waits for it
+   */
   async renew({ operation, token }: TokenMarks): Promise<{ readonly isHeld: boolean; readonly isWanted: boolean }> {
     const [row] = await this.#database.rows<{ readonly wanted: boolean | null }>(
       `UPDATE atalaya.leases SET until = now() + $4 * interval '1 millisecond'
-        WHERE operation = $1 AND token = $2 AND holder = $3 AND until >= now()
+        WHERE operation = $1 AND token = $2 AND holder = $3
         RETURNING wanted_until > now() AS wanted`,
       [operation, token, this.#holder, this.leaseMs],
     )

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { toAppError, type AppError } from '../../../shared/errors.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -28,6 +29,9 @@ const headSchema = z.strictObject({
 
 /** How long after a fault the team is tried again by itself. */
 const AGAIN_MS = 60_000
+/** The same where another desk waits for the turn, at first and at the most. */
+const FIRST_AGAIN_MS = 100
+const LONGEST_AGAIN_MS = 2_000
 
 /** What will not pass by itself: the slice is given up, since nobody could ever take it. */
 const HOPELESS = new Set<AppError['code']>(['team-no-rights', 'team-fault'])
@@ -53,6 +57,8 @@ export class Outbox {
   readonly #team: () => Promise<Team | null>
   #draining: Promise<void> | undefined
   #again: NodeJS.Timeout | undefined
+  /** Why not all could be handed over when it was last tried. */
+  #fault: AppError | undefined
 
   constructor(store: StoreApi, team: () => Promise<Team | null>) {
     this.#store = store
@@ -126,7 +132,11 @@ export class Outbox {
   /** Hands over what waits. Never throws: what could not be handed over waits on. */
   drain(): Promise<void> {
     this.#draining ??= this.#drain()
-      .catch(() => {
+      .then(() => {
+        this.#fault = undefined
+      })
+      .catch((cause: unknown) => {
+        this.#fault = toAppError(cause)
         clearTimeout(this.#again)
         this.#again = setTimeout(() => void this.drain(), AGAIN_MS).unref()
       })
@@ -134,6 +144,21 @@ export class Outbox {
         this.#draining = undefined
       })
     return this.#draining
+  }
+
+  /**
+   * Waits until the team has all that was fetched. Where it cannot be reached it is tried again for a while; what it
+   * does not take for another reason, nobody waits for. Never throws.
+   *
+   * @param withinMs how long it is tried again
+   */
+  async settle(withinMs: number): Promise<void> {
+    const untilMs = performance.now() + withinMs
+    for (let waitMs = FIRST_AGAIN_MS; ; waitMs = Math.min(LONGEST_AGAIN_MS, 2 * waitMs)) {
+      await this.drain()
+      if (this.#fault?.code !== 'team-away' || performance.now() + waitMs > untilMs) return
+      await sleep(waitMs)
+    }
   }
 
   stop(): void {
