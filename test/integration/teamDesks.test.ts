@@ -146,7 +146,7 @@ describe.skipIf(absent !== undefined)(
         running[holder]?.process.kill(isStopped ? 'SIGSTOP' : 'SIGKILL')
         if (isStopped) {
           // The other one goes on without it.
-          await Promise.all(running.map((each, place) => (place === holder ? undefined : each.told)))
+          await Promise.all(running.filter((_each, place) => place !== holder).map((each) => each.told))
           running[holder]?.process.kill('SIGCONT')
         }
         const told = await Promise.all(running.map((each) => each.told))

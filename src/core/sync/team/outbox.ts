@@ -131,18 +131,9 @@ export class Outbox {
 
   /** Hands over what waits. Never throws: what could not be handed over waits on. */
   drain(): Promise<void> {
-    this.#draining ??= this.#drain()
-      .then(() => {
-        this.#fault = undefined
-      })
-      .catch((cause: unknown) => {
-        this.#fault = toAppError(cause)
-        clearTimeout(this.#again)
-        this.#again = setTimeout(() => void this.drain(), AGAIN_MS).unref()
-      })
-      .finally(() => {
-        this.#draining = undefined
-      })
+    this.#draining ??= this.#tryToDrain().finally(() => {
+      this.#draining = undefined
+    })
     return this.#draining
   }
 
@@ -163,6 +154,17 @@ export class Outbox {
 
   stop(): void {
     clearTimeout(this.#again)
+  }
+
+  async #tryToDrain(): Promise<void> {
+    try {
+      await this.#drain()
+      this.#fault = undefined
+    } catch (cause) {
+      this.#fault = toAppError(cause)
+      clearTimeout(this.#again)
+      this.#again = setTimeout(() => void this.drain(), AGAIN_MS).unref()
+    }
   }
 
   async #drain(): Promise<void> {
