@@ -7,8 +7,12 @@ import { fileURLToPath } from 'node:url'
 import type { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { TeamAccess } from '../../src/core/team/database.ts'
+import { FORMAT } from '../../src/core/team/compression.ts'
+import { Packer, unpack } from '../../src/core/team/packing.ts'
+import { TEAM_MIGRATIONS } from '../../src/core/team/schema.ts'
+import { sealSlice } from '../../src/core/team/sharedSlices.ts'
 import { createTeam, Team, type TeamOptions } from '../../src/core/team/team.ts'
-import { newTeamKey } from '../../src/core/team/teamKey.ts'
+import { newTeamKey, TeamKey } from '../../src/core/team/teamKey.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { explain } from '../../src/shared/errorTexts.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
@@ -262,6 +266,54 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     const [spanish, english] = [explain(told, 'es', 'window'), explain(told, 'en', 'window')]
     expect(`${spanish.sentence} ${spanish.hint ?? ''}`).toMatch(/versión más nueva.*Atalaya/s)
     expect(`${english.sentence} ${english.hint ?? ''}`).toMatch(/newer version.*Atalaya/s)
+  })
+
+  test('of the first version is brought up, what that had still opens, and its programs are told', async () => {
+    await postgres.asSuperuser((client) => client.query('CREATE DATABASE antes'))
+    const there = { ...access(), database: 'antes' }
+    const identity = { team, key, member: randomUUID(), name: 'quien lo crea' }
+    const first = { migrations: TEAM_MIGRATIONS.slice(0, 1) }
+    await createTeam(there, identity, first)
+    const records = Buffer.from('{"text":"ñ"},'.repeat(500))
+    const range = span('2025-03-01')
+    const facts = { report: events.key, parameters: {}, warnings: [], besides: null, order: null }
+    const seal = async (format: number, scope: string) => {
+      const packer = new Packer(format)
+      packer.add(records, true)
+      const head = {
+        operation: 'o',
+        scope,
+        range,
+        piece: range,
+        fetchedAtMs: 1,
+        state: 'complete',
+        records: 500,
+        facts,
+      }
+      return sealSlice(new TeamKey(key, team), team, { ...head, member: identity.member }, await packer.end())
+    }
+    const old = await seal(1, 'before')
+    await postgres.asSuperuser(async (client) => {
+      await client.query(
+        `INSERT INTO atalaya.slices (operation, slice, scope, range_from, range_to, piece_from, piece_to, fetched_at_ms,
+          state, records, parts, bytes, member, facts) VALUES ('o', $1, 'before', $2, $3, $2, $3, 1, 'complete', 500, 1, $4, $5, $6)`,
+        [old.slice, range.from, range.to, old.bytes, identity.member, old.sealedFacts],
+      )
+      const part = `INSERT INTO atalaya.parts (operation, slice, part, sealed) VALUES ('o', $1, 0, $2)`
+      await client.query(part, [old.slice, old.sealedParts[0]])
+    }, 'antes')
+    const opened = await Team.open(there, identity)
+    await opened.slices.publish(await seal(FORMAT, 'now'))
+    for (const [scope, format] of Object.entries({ before: 1, now: FORMAT })) {
+      const [slice] = await opened.slices.find('o', [{ scope, range }], (error) => expect(error).toBe(undefined))
+      if (slice === undefined) throw new Error(scope)
+      expect([slice.format, slice.facts]).toEqual([format, facts])
+      const found = []
+      for await (const batch of unpack(opened.slices.parts(slice), slice.format)) found.push(batch)
+      expect(found).toEqual([{ records, isPlain: true }])
+    }
+    await opened.close()
+    await expect(Team.open(there, identity, first)).rejects.toMatchObject({ code: 'team-too-new' })
   })
 
   /** What becomes of connecting from elsewhere. @param authority a file of who may vouch, beside the system */

@@ -23,6 +23,8 @@ const headSchema = z.strictObject({
   state: z.string(),
   records: z.number(),
   parts: z.number(),
+  // Absent in what has waited since a version that had but one.
+  format: z.number().default(1),
   bytes: z.number(),
   member: z.uuid(),
 })
