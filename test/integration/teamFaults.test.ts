@@ -13,6 +13,8 @@ import { TEAM_MIGRATIONS } from '../../src/core/team/schema.ts'
 import { sealSlice } from '../../src/core/team/sharedSlices.ts'
 import { createTeam, Team, type TeamOptions } from '../../src/core/team/team.ts'
 import { newTeamKey, TeamKey } from '../../src/core/team/teamKey.ts'
+import { TeamDesk } from '../../src/desk/team.ts'
+import type { TeamPassword } from '../../src/desk/teamPassword.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { explain } from '../../src/shared/errorTexts.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
@@ -122,6 +124,19 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
       const forms = [Buffer.from(secret), Buffer.from(Buffer.from(secret).toString('hex'))]
       expect(forms.map((form) => heard.includes(form))).toEqual([false, false])
     }
+  })
+
+  test('has two desks of the same name, as one person’s two computers: each knows itself by its id', async () => {
+    const desks = [await newDesk('ana@caja'), await newDesk('ana@caja')]
+    const password = { get: () => Promise.reject(new Error('nobody asks')) } as unknown as TeamPassword
+    const own: string[] = []
+    for (const { desk, link } of desks) {
+      const { members } = await new TeamDesk({ store: desk.store, link, password, nowMs: Date.now }).overview()
+      const [here, ...more] = members.filter(({ isThisDesk }) => isThisDesk)
+      expect([here?.name, more]).toEqual(['ana@caja', []])
+      own.push(here?.id ?? '')
+    }
+    expect(own).toEqual(await Promise.all(desks.map(async ({ desk }) => (await desk.store.team.get())?.member)))
   })
 
   test('goes in the middle of a slice: the half is nobody’s, on both ways', async () => {
