@@ -283,6 +283,24 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     expect(`${english.sentence} ${english.hint ?? ''}`).toMatch(/newer version.*Atalaya/s)
   })
 
+  test('has two who change the same at once: one of them begins anew, and neither is lost', async () => {
+    const opened = await Team.open(access(), { team, key, member: randomUUID(), name: 'una' })
+    await opened.database.changed('CREATE TABLE counts (place int PRIMARY KEY, counted int)')
+    await opened.database.changed('INSERT INTO counts VALUES (1, 0), (2, 0)')
+    let begun = 0
+    // Each has changed what the other is about to change.
+    const count = (first: number, second: number) =>
+      opened.database.transaction(async (queries) => {
+        await queries.changed('UPDATE counts SET counted = counted + 1 WHERE place = $1', [first])
+        for (begun++; begun < 2;) await sleep(5)
+        await queries.changed('UPDATE counts SET counted = counted + 1 WHERE place = $1', [second])
+      })
+    await Promise.all([count(1, 2), count(2, 1)])
+    const counts = await opened.database.rows('SELECT counted FROM counts')
+    await opened.close()
+    expect([counts, begun]).toEqual([[{ counted: 2 }, { counted: 2 }], 3])
+  })
+
   test('of the first version is brought up, what that had still opens, and its programs are told', async () => {
     await postgres.asSuperuser((client) => client.query('CREATE DATABASE antes'))
     const there = { ...access(), database: 'antes' }

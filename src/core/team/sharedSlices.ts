@@ -81,9 +81,10 @@ interface SliceRow {
   readonly piece_to: string
   readonly fetched_at_ms: string
   readonly state: string
-  readonly records: number
-  readonly parts: number
-  readonly format: number
+  // CockroachDB's integers are eight bytes, which come as text.
+  readonly records: number | string
+  readonly parts: number | string
+  readonly format: number | string
   readonly bytes: string
   readonly member: string
   readonly facts: Buffer
@@ -206,9 +207,9 @@ export class SharedSlices {
       piece: { from: wall(Number(row.piece_from)), to: wall(Number(row.piece_to)) },
       fetchedAtMs: Number(row.fetched_at_ms),
       state: row.state,
-      records: row.records,
-      parts: row.parts,
-      format: row.format,
+      records: Number(row.records),
+      parts: Number(row.parts),
+      format: Number(row.format),
       member: row.member,
     }
     const text = this.#key.openText(row.facts, identityOf(this.#team, head, FACTS))
