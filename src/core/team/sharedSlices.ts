@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import { wall, type TimeRange } from '../../shared/time.ts'
+import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { TeamDatabase, TeamQueries } from './database.ts'
 import type { Packed } from './packing.ts'
 import type { Identity, TeamKey } from './teamKey.ts'
@@ -103,6 +103,9 @@ function identityOf(team: string, head: Head, part: number): Identity {
 }
 
 const FACTS = -1
+
+/** How many old slices are taken away in one transaction. */
+const MOST_REMOVED = 200
 
 /** Seals a slice under a new id. @param slice without what follows from its parts */
 export function sealSlice(
@@ -272,6 +275,21 @@ export class SharedSlices {
   /** Takes a slice back. */
   async remove({ operation, slice }: Pick<SharedSlice, 'operation' | 'slice'>): Promise<void> {
     await this.#database.transaction((queries) => this.#remove(queries, operation, slice))
+  }
+
+  /** Takes away what lies wholly before an instant of a report with its parameters. */
+  async removeBefore(operation: string, scope: string, before: WallSeconds): Promise<void> {
+    for (;;) {
+      const old = await this.#database.rows<{ readonly slice: string }>(
+        `SELECT slice::text AS slice FROM atalaya.slices
+          WHERE operation = $1 AND scope = $2 AND range_from < $3 AND range_to < $3 LIMIT $4`,
+        [operation, scope, before, MOST_REMOVED],
+      )
+      if (old.length === 0) return
+      await this.#database.transaction(async (queries) => {
+        for (const { slice } of old) await this.#remove(queries, operation, slice)
+      })
+    }
   }
 
   /** Every slice of an operation, the newest first, a few at a time. */
