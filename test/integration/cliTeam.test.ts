@@ -1,13 +1,16 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { erasingTexts } from '../../src/cli/texts/erasing.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
-import { Cli, closeDesks, SECRET_INSIDE, TOKEN, ZONE, type Document } from '../support/cli.ts'
+import { Cli, closeDesks, runCommandsInside, SECRET_INSIDE, TOKEN, ZONE, type Document } from '../support/cli.ts'
 import { bytesUnder } from '../support/files.ts'
 import { PostgresServer, whyNoPostgres } from '../support/postgres.ts'
 
 const REPORT = 'reports_manager/cdr_5'
 const LIVE = 'real_time/calls_last_10'
+const ROLES = readFileSync(new URL('../../resources/team/roles.sql', import.meta.url), 'utf8')
 const absent = whyNoPostgres()
+runCommandsInside()
 const isRequired = process.env['ATALAYA_REQUIRE_POSTGRES'] === '1'
 if (absent !== undefined) process.stderr.write(`The team is not tested here: ${absent}.\n`)
 
@@ -115,6 +118,23 @@ describe.skipIf(absent !== undefined)(`a team${absent === undefined ? '' : ` (sk
       team: 6 + scheduled,
     })
 
+    // A login that may not ask for erasures erases at its own desk alone, is told so each time, and goes on fetching.
+    await postgres.asSuperuser((client) =>
+      client.query(`${ROLES}; CREATE ROLE noche LOGIN PASSWORD $$x$$; GRANT atalaya_collector TO noche;
+        INSERT INTO atalaya.access VALUES ('noche', '*')`),
+    )
+    const noche = await newDesk('x')
+    await noche.json(['team', 'join', invitation, '--user', 'noche'])
+    expect(await noche.json(pull(march))).toMatchObject({ requests: 0, fromTeam: 1, failed: [] })
+    const another = rows.map((row) => String(row['telephone'])).find((each) => each !== telephone && each.length > 9)
+    const alone = await noche.run(['erase', '--customer', String(another), '--yes'])
+    expect([alone.status, alone.stderr]).toEqual([0, expect.stringContaining(erasingTexts('teamNotTold').en)])
+    const may = ['2025-05-01', '2025-05-02'] as const
+    expect(await noche.json(pull(may))).toMatchObject({ requests: 1, failed: [] })
+    expect(await ana.json(pull(may))).toMatchObject({ requests: 0, fromTeam: 1 })
+    expect((await noche.json(['customer', String(another)]))['total']).toBe(0)
+    expect((await ana.json(['customer', String(another)]))['total']).toBeGreaterThan(0)
+
     // The database's own files have nothing of it in clear.
     await postgres.asSuperuser((client) => client.query('CHECKPOINT'))
     const bytes = bytesUnder(postgres.folder)
@@ -127,7 +147,7 @@ describe.skipIf(absent !== undefined)(`a team${absent === undefined ? '' : ` (sk
     // Leaving keeps the rows; whoever left is in no list, and asks servers by itself.
     await luis.json(['team', 'leave'])
     expect((await luis.json(['show', REPORT, '--from', march[0], '--to', march[1]]))['total']).toBeGreaterThan(0)
-    expect((await ana.json(['team', 'status']))['members']).toHaveLength(2)
+    expect((await ana.json(['team', 'status']))['members']).toHaveLength(3)
     expect((await luis.run(['team', 'status'])).status).toBe(2)
   })
 

@@ -2,11 +2,19 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { chownSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { TeamAccess } from '../../src/core/team/database.ts'
+import { FORMAT } from '../../src/core/team/compression.ts'
+import { Packer, unpack } from '../../src/core/team/packing.ts'
+import { TEAM_MIGRATIONS } from '../../src/core/team/schema.ts'
+import { sealSlice } from '../../src/core/team/sharedSlices.ts'
 import { createTeam, Team, type TeamOptions } from '../../src/core/team/team.ts'
-import { newTeamKey } from '../../src/core/team/teamKey.ts'
+import { newTeamKey, TeamKey } from '../../src/core/team/teamKey.ts'
+import { TeamDesk } from '../../src/desk/team.ts'
+import type { TeamPassword } from '../../src/desk/teamPassword.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { explain } from '../../src/shared/errorTexts.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
@@ -74,6 +82,13 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     return desk
   }
 
+  /** Waits until the database has rows that are looked for. */
+  async function until(find: (client: Client) => Promise<readonly unknown[]>): Promise<void> {
+    await postgres.asSuperuser(async (client) => {
+      while ((await find(client)).length === 0) await sleep(5)
+    })
+  }
+
   /** A day that nobody fetched yet, and its rows: texts that hardly compress, some of them a customer's. */
   function newDay(): { readonly day: TimeRange; readonly truth: readonly Record<string, unknown>[] } {
     const day = span(`2025-03-${String(++days).padStart(2, '0')}`)
@@ -111,6 +126,19 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     }
   })
 
+  test('has two desks of the same name, as one person’s two computers: each knows itself by its id', async () => {
+    const desks = [await newDesk('ana@caja'), await newDesk('ana@caja')]
+    const password = { get: () => Promise.reject(new Error('nobody asks')) } as unknown as TeamPassword
+    const own: string[] = []
+    for (const { desk, link } of desks) {
+      const { members } = await new TeamDesk({ store: desk.store, link, password, nowMs: Date.now }).overview()
+      const [here, ...more] = members.filter(({ isThisDesk }) => isThisDesk)
+      expect([here?.name, more]).toEqual(['ana@caja', []])
+      own.push(here?.id ?? '')
+    }
+    expect(own).toEqual(await Promise.all(desks.map(async ({ desk }) => (await desk.store.team.get())?.member)))
+  })
+
   test('goes in the middle of a slice: the half is nobody’s, on both ways', async () => {
     const first = newDay()
     const ana = await newDesk('ana', relay.port)
@@ -139,6 +167,46 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     expect(cut.teamTrouble).toMatchObject({ code: 'team-away' })
     expect(await luis.desk.rows(events)).toEqual(first.truth)
     expect(server.operation.requests.length - before).toBe(2)
+  })
+
+  test('passed the turn to another desk while its holder was stopped: that looks again, and asks for nothing twice', async () => {
+    const { day, truth } = newDay()
+    const [ana, luis] = [await newDesk('ana'), await newDesk('luis')]
+    const before = server.operation.requests.length
+    let lost = 0
+    // Ana has looked and found nothing. Her lease ends, and somebody else's turn with all that it fetched passes by.
+    const pulled = await ana.pull(events, day, async () => {
+      if (lost++ > 0) return
+      await postgres.asSuperuser((client) =>
+        client.query(`UPDATE atalaya.leases SET holder = gen_random_uuid(), until = now() - interval '1 second'`),
+      )
+      expect(await luis.pull(events, day)).toMatchObject({ requests: 1, fromTeam: 0 })
+      await luis.link.reset()
+    })
+    expect(pulled).toMatchObject({ requests: 0, fromTeam: 1, failed: [] })
+    expect(await ana.desk.rows(events)).toEqual(truth)
+    // Ended, but nobody's since: it is hers as before.
+    const ended = await ana.pull(events, newDay().day, () =>
+      postgres.asSuperuser((client) => client.query(`UPDATE atalaya.leases SET until = now() - interval '1 second'`)),
+    )
+    expect(ended).toMatchObject({ requests: 1, failed: [] })
+    expect([server.operation.requests.length - before, lost]).toEqual([2, 1])
+  })
+
+  test('goes while what was fetched is given: the turn passes on once it is there after all', async () => {
+    const { day } = newDay()
+    const [ana, luis] = [await newDesk('ana', relay.port), await newDesk('luis')]
+    let second: ReturnType<SharingDesk['pull']> | undefined
+    const first = await ana.pull(events, day, async () => {
+      second = luis.pull(events, day)
+      await until(
+        async (client) => (await client.query('SELECT 1 FROM atalaya.leases WHERE wanted_until > now()')).rows,
+      )
+      // Her question for the lease and the ledger still pass.
+      relay.cutAfter(20_000)
+    })
+    expect(first).toMatchObject({ requests: 1, failed: [] })
+    expect(await second).toMatchObject({ requests: 0, fromTeam: 1, failed: [] })
   })
 
   test('may only be read: what is there comes, and no server is asked, since it cannot be counted', async () => {
@@ -213,6 +281,72 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     const [spanish, english] = [explain(told, 'es', 'window'), explain(told, 'en', 'window')]
     expect(`${spanish.sentence} ${spanish.hint ?? ''}`).toMatch(/versión más nueva.*Atalaya/s)
     expect(`${english.sentence} ${english.hint ?? ''}`).toMatch(/newer version.*Atalaya/s)
+  })
+
+  test('has two who change the same at once: one of them begins anew, and neither is lost', async () => {
+    const opened = await Team.open(access(), { team, key, member: randomUUID(), name: 'una' })
+    await opened.database.changed('CREATE TABLE counts (place int PRIMARY KEY, counted int)')
+    await opened.database.changed('INSERT INTO counts VALUES (1, 0), (2, 0)')
+    let begun = 0
+    // Each has changed what the other is about to change.
+    const count = (first: number, second: number) =>
+      opened.database.transaction(async (queries) => {
+        await queries.changed('UPDATE counts SET counted = counted + 1 WHERE place = $1', [first])
+        for (begun++; begun < 2;) await sleep(5)
+        await queries.changed('UPDATE counts SET counted = counted + 1 WHERE place = $1', [second])
+      })
+    await Promise.all([count(1, 2), count(2, 1)])
+    const counts = await opened.database.rows('SELECT counted FROM counts')
+    await opened.close()
+    expect([counts, begun]).toEqual([[{ counted: 2 }, { counted: 2 }], 3])
+  })
+
+  test('of the first version is brought up, what that had still opens, and its programs are told', async () => {
+    await postgres.asSuperuser((client) => client.query('CREATE DATABASE antes'))
+    const there = { ...access(), database: 'antes' }
+    const identity = { team, key, member: randomUUID(), name: 'quien lo crea' }
+    const first = { migrations: TEAM_MIGRATIONS.slice(0, 1) }
+    await createTeam(there, identity, first)
+    const records = Buffer.from('{"text":"ñ"},'.repeat(500))
+    const range = span('2025-03-01')
+    const facts = { report: events.key, parameters: {}, warnings: [], besides: null, order: null }
+    const seal = async (format: number, scope: string) => {
+      const packer = new Packer(format)
+      packer.add(records, true)
+      const head = {
+        operation: 'o',
+        scope,
+        range,
+        piece: range,
+        fetchedAtMs: 1,
+        state: 'complete',
+        records: 500,
+        facts,
+      }
+      return sealSlice(new TeamKey(key, team), team, { ...head, member: identity.member }, await packer.end())
+    }
+    const old = await seal(1, 'before')
+    await postgres.asSuperuser(async (client) => {
+      await client.query(
+        `INSERT INTO atalaya.slices (operation, slice, scope, range_from, range_to, piece_from, piece_to, fetched_at_ms,
+          state, records, parts, bytes, member, facts) VALUES ('o', $1, 'before', $2, $3, $2, $3, 1, 'complete', 500, 1, $4, $5, $6)`,
+        [old.slice, range.from, range.to, old.bytes, identity.member, old.sealedFacts],
+      )
+      const part = `INSERT INTO atalaya.parts (operation, slice, part, sealed) VALUES ('o', $1, 0, $2)`
+      await client.query(part, [old.slice, old.sealedParts[0]])
+    }, 'antes')
+    const opened = await Team.open(there, identity)
+    await opened.slices.publish(await seal(FORMAT, 'now'))
+    for (const [scope, format] of Object.entries({ before: 1, now: FORMAT })) {
+      const [slice] = await opened.slices.find('o', [{ scope, range }], (error) => expect(error).toBe(undefined))
+      if (slice === undefined) throw new Error(scope)
+      expect([slice.format, slice.facts]).toEqual([format, facts])
+      const found = []
+      for await (const batch of unpack(opened.slices.parts(slice), slice.format)) found.push(batch)
+      expect(found).toEqual([{ records, isPlain: true }])
+    }
+    await opened.close()
+    await expect(Team.open(there, identity, first)).rejects.toMatchObject({ code: 'team-too-new' })
   })
 
   /** What becomes of connecting from elsewhere. @param authority a file of who may vouch, beside the system */

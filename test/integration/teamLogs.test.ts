@@ -129,6 +129,32 @@ describe.skipIf(absent !== undefined)(`a team’s log${absent === undefined ? ''
     }
   })
 
+  test('stays in the team for 31 days, and no longer than whoever keeps it keeps rows', async () => {
+    const [ana, luis] = [await newDesk('ana'), await newDesk('luis')]
+    happen(-5)
+    for (const days of [33, 29, 18, 0]) await pollAt(-days * 1_440, ana)
+    const daysInTeam = () =>
+      postgres.asSuperuser(async (client) => {
+        const { rows } = await client.query(
+          `SELECT range_to FROM atalaya.slices WHERE EXISTS (SELECT FROM atalaya.parts WHERE slice = slices.slice)
+            UNION SELECT 0 FROM atalaya.parts WHERE slice NOT IN (SELECT slice FROM atalaya.slices)`,
+        )
+        const days = rows.map((row: { range_to: string }) => Math.round((MORNING - Number(row.range_to)) / 86_400))
+        return days.toSorted((one, other) => other - one)
+      })
+    expect(await daysInTeam()).toEqual([33, 29, 18, 0])
+    await ana.look()
+    expect(await daysInTeam()).toEqual([29, 18, 0])
+    // Who follows it takes nothing away, whatever they keep themselves.
+    await luis.desk.store.retention.put({ connectionId: null, reportKey: null, months: 1 })
+    expect(await luis.look()).toMatchObject({ keptBy: 'ana' })
+    expect(await daysInTeam()).toEqual([29, 18, 0])
+    await ana.link.reset()
+    await luis.link.reset()
+    expect(await luis.look()).toMatchObject({ keptBy: null })
+    expect(await daysInTeam()).toEqual([18, 0])
+  })
+
   async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
     for (let attempt = 0; !(await isSo()); attempt++) {
       if (attempt > 3_000) throw new Error(`waited in vain: ${what}`)

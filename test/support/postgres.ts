@@ -60,6 +60,10 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Whether desks come through PgBouncer in transaction mode (Debian's package): tried by hand, see docs/team.md. */
+const BY_POOLER = process.env['ATALAYA_TEAM_PGBOUNCER'] === '1'
+const POOLER = '/usr/sbin/pgbouncer'
+
 export interface PostgresOptions {
   /** Lines of `postgresql.conf` beside the test's own. */
   readonly settings?: readonly string[]
@@ -71,19 +75,24 @@ export interface PostgresOptions {
 export class PostgresServer {
   /** Everything that the server keeps. */
   readonly folder: string
+  /** Where desks come: the server itself, or what stands before it. */
   readonly port: number
   readonly database = 'equipo'
+  readonly #ownPort: number
   #process: ChildProcess | undefined
+  #pooler: ChildProcess | undefined
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, ownPort: number, port: number) {
     this.folder = folder
+    this.#ownPort = ownPort
     this.port = port
   }
 
   /** Makes a server and starts it: about two seconds. */
   static async start({ settings = [], certificate }: PostgresOptions = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'atalaya-postgres-'))
-    const server = new PostgresServer(folder, await freePort())
+    const ownPort = await freePort()
+    const server = new PostgresServer(folder, ownPort, BY_POOLER ? await freePort() : ownPort)
     const data = join(folder, 'data')
     const passwordFile = join(folder, 'password')
     writeFileSync(passwordFile, SUPERUSER_PASSWORD)
@@ -116,6 +125,7 @@ export class PostgresServer {
     if (certificate !== undefined) server.#putCertificate(certificate)
     await server.resume()
     await server.asSuperuser((client) => client.query('CREATE DATABASE equipo'), 'postgres')
+    if (BY_POOLER) await server.#startPooler()
     return server
   }
 
@@ -164,7 +174,7 @@ export class PostgresServer {
     work: (client: pg.Client) => Promise<T>,
     database = this.database,
   ): Promise<T> {
-    const client = new pg.Client({ host: '127.0.0.1', port: this.port, database, user, password })
+    const client = new pg.Client({ host: '127.0.0.1', port: this.#ownPort, database, user, password })
     await client.connect()
     try {
       return await work(client)
@@ -179,7 +189,7 @@ export class PostgresServer {
       '-D',
       join(this.folder, 'data'),
       '-p',
-      String(this.port),
+      String(this.#ownPort),
       '-h',
       '127.0.0.1',
     ])
@@ -206,8 +216,48 @@ export class PostgresServer {
     await ended
   }
 
+  /** Each transaction over any connection to the server, as docs/team.md says of thousands of desks. */
+  async #startPooler(): Promise<void> {
+    const settings = join(this.folder, 'pgbouncer.ini')
+    const users = join(this.folder, 'users.txt')
+    writeFileSync(users, `"${SUPERUSER}" "${SUPERUSER_PASSWORD}"\n`)
+    const lines = [
+      '[databases]',
+      `* = host=127.0.0.1 port=${this.#ownPort} auth_user=${SUPERUSER}`,
+      '[pgbouncer]',
+      'pool_mode = transaction',
+      'listen_addr = 127.0.0.1',
+      `listen_port = ${this.port}`,
+      'unix_socket_dir =',
+      'auth_type = scram-sha-256',
+      `auth_file = ${users}`,
+      'default_pool_size = 2',
+      'max_client_conn = 500',
+      'server_login_retry = 1',
+      // No connection is ever anybody's own.
+      'server_round_robin = 1',
+    ]
+    writeFileSync(settings, `${lines.join('\n')}\n`)
+    const program = isRoot ? ['runuser', '-u', SYSTEM_USER, '--', POOLER, settings] : [POOLER, settings]
+    const [first = POOLER, ...args] = program
+    this.#pooler = spawn(first, args, { stdio: 'ignore', cwd: this.folder })
+    for (;;) {
+      const client = new pg.Client({ ...this.superuser, host: '127.0.0.1', port: this.port, database: this.database })
+      client.on('error', () => undefined)
+      try {
+        await client.connect()
+        await client.end()
+        return
+      } catch {
+        if (this.#pooler.exitCode !== null) throw new Error('PgBouncer did not start')
+        await wait(20)
+      }
+    }
+  }
+
   /** Stops it, and lets go of all that it kept. */
   async close(): Promise<void> {
+    this.#pooler?.kill()
     await this.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }

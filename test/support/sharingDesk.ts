@@ -71,10 +71,22 @@ export class SharingDesk {
     return poll(this.#sync, { ...this.#target, priority: 'user', withoutTeam: !withTeam })
   }
 
-  /** Fetches a period of a report as a user does. */
-  pull(report: ReportDefinition, range: TimeRange): Promise<PullResult> {
+  /**
+   * Fetches a period of a report as a user does.
+   *
+   * @param beforeRequest what happens once it has the turn and has looked in the team, before each request
+   */
+  pull(
+    report: ReportDefinition,
+    range: TimeRange,
+    beforeRequest: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<PullResult> {
     const target = { ...this.#target, report }
-    return pull(this.#sync, { ...target, range, refreshSinceMs: null, priority: 'user' })
+    const mayRequest = async (): Promise<null> => {
+      await beforeRequest()
+      return null
+    }
+    return pull(this.#sync, { ...target, range, refreshSinceMs: null, priority: 'user', mayRequest })
   }
 
   /** One look at the log in the team, as a log keeper takes every few seconds. */

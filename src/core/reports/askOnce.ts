@@ -4,6 +4,7 @@ import type { Connection } from '../store/records/connections.ts'
 import { counted } from '../sync/countedRequest.ts'
 import { endpointOf, type SyncContext } from '../sync/target.ts'
 import type { Priority } from '../sync/tokenQueue.ts'
+import { TurnLost } from '../sync/team/teamTurns.ts'
 import { inTurn } from '../sync/turn.ts'
 import { sendRequest, type ApiRequest } from '../wolkvox/client.ts'
 import { judge, judgeStatus, parseEnvelope } from '../wolkvox/envelope.ts'
@@ -188,7 +189,7 @@ export async function askOnce(context: SyncContext, inquiry: Inquiry): Promise<A
         )
         verdict = looker.end(status)
       } catch (cause) {
-        if (signal?.aborted === true) throw cause
+        if (signal?.aborted === true || cause instanceof TurnLost) throw cause
         verdict = looker.isEnough ? looker.end(status ?? 0) : failed(toAppError(cause))
       }
       return { ...verdict, status, head: looker.head }

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, rootCertificates } from 'node:tls'
 import pg from 'pg'
 import { AppError } from '../../shared/errors.ts'
 import type { TeamAddress } from '../../shared/team.ts'
-import { teamFault } from './faults.ts'
+import { isClash, teamFault } from './faults.ts'
 
 /** Connections of one program: one for its own questions, one for what it gives. */
 const MOST_CONNECTIONS = 2
@@ -10,6 +11,10 @@ const CONNECT_WITHIN_MS = 10_000
 const ANSWER_WITHIN_MS = 60_000
 /** A connection that nothing was asked over for so long is given back: the database has but so many. */
 const IDLE_MS = 20_000
+
+/** How often a transaction that meets others is tried, and how long is waited in between at the most, for each. */
+const CLASH_ATTEMPTS = 8
+const CLASH_WAIT_MS = 50
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
 
@@ -98,8 +103,24 @@ export class TeamDatabase implements TeamQueries {
     return this.#queries.changed(text, values)
   }
 
-  /** Does something whole or not at all. @throws AppError as {@link rows}; what the work throws */
+  /**
+   * Does something whole or not at all.
+   *
+   * @param work is done anew where another transaction came between: engines that shard say so where PostgreSQL waits
+   * @throws AppError as {@link rows}; what the work throws
+   */
   async transaction<T>(work: (queries: TeamQueries) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#attempt(work)
+      } catch (cause) {
+        if (!isClash(cause) || attempt === CLASH_ATTEMPTS) throw cause
+        await sleep(CLASH_WAIT_MS * attempt * Math.random())
+      }
+    }
+  }
+
+  async #attempt<T>(work: (queries: TeamQueries) => Promise<T>): Promise<T> {
     let client: pg.PoolClient
     try {
       client = await this.#pool.connect()

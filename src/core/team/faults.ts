@@ -8,8 +8,10 @@ const READ_ONLY = new Set(['25006'])
 const FULL = new Set(['53100'])
 /** The database, or the tables in it, are not there. */
 const NO_TEAM = new Set(['3D000', '3F000', '42P01'])
-/** The server goes, comes, or takes no more connections. */
-const AWAY = /^(?:57P|08|53[023])/
+/** The server goes, comes, takes no more connections, or has too many who change the same at once. */
+const AWAY = /^(?:57P|08|53[023]|40)/
+/** A transaction met another one: it is to be done again from its beginning. */
+const CLASH = /^40(?:001|P01)$/
 
 const UNTRUSTED =
   /^(?:CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|ERR_SSL_)/
@@ -51,6 +53,11 @@ export function teamFault(cause: unknown, { host, database, user }: TeamAddress)
     return new AppError('team-away', { host, reason: code === '' ? 'ECONNRESET' : code }, options)
   }
   return new AppError('team-fault', { reason: code === '' ? faultName(cause) : code }, options)
+}
+
+/** Whether a transaction failed only because another one came between. */
+export function isClash(cause: unknown): boolean {
+  return cause instanceof AppError && cause.code === 'team-away' && CLASH.test(String(cause.detail['reason']))
 }
 
 /** Faults of who may read and not write. */

@@ -51,19 +51,19 @@ export class Leases {
   async take({ operation, token }: TokenMarks): Promise<boolean> {
     const values = [operation, token, this.#holder, this.#member, this.leaseMs]
     const taken = await this.#database.changed(
-      `UPDATE atalaya.leases SET holder = $3, member = $4, until = now() + $5 * interval '1 millisecond', wanted_until = NULL
+      `UPDATE atalaya.leases SET holder = $3, member = $4, until = now() + $5::int * interval '1 millisecond', wanted_until = NULL
         WHERE operation = $1 AND token = $2 AND (holder = $3 OR until < now())`,
       values,
     )
     if (taken > 0) return true
     const made = await this.#database.changed(
       `INSERT INTO atalaya.leases (operation, token, holder, member, until)
-        VALUES ($1, $2, $3, $4, now() + $5 * interval '1 millisecond') ON CONFLICT DO NOTHING`,
+        VALUES ($1, $2, $3, $4, now() + $5::int * interval '1 millisecond') ON CONFLICT DO NOTHING`,
       values,
     )
     if (made > 0) return true
     await this.#database.changed(
-      `UPDATE atalaya.leases SET wanted_until = now() + $4 * interval '1 millisecond'
+      `UPDATE atalaya.leases SET wanted_until = now() + $4::int * interval '1 millisecond'
         WHERE operation = $1 AND token = $2 AND holder <> $3`,
       [operation, token, this.#holder, this.leaseMs],
     )
@@ -80,15 +80,21 @@ export class Leases {
     return row?.member ?? null
   }
 
-  /** Renews a lease. @returns whether it was still held, and whether somebody waits for it */
+  /**
+   * Renews a lease, also one that has ended where nobody took it since: nobody else had the turn then.
+   *
+   * @returns whether it is this program's, and whether somebody waits for it
+   */
   async renew({ operation, token }: TokenMarks): Promise<{ readonly isHeld: boolean; readonly isWanted: boolean }> {
-    const [row] = await this.#database.rows<{ readonly wanted: boolean | null }>(
-      `UPDATE atalaya.leases SET until = now() + $4 * interval '1 millisecond'
-        WHERE operation = $1 AND token = $2 AND holder = $3 AND until >= now()
-        RETURNING wanted_until > now() AS wanted`,
+    const [row] = await this.#database.rows<{ readonly until: Date; readonly wanted_until: Date | null }>(
+      `UPDATE atalaya.leases SET until = now() + $4::int * interval '1 millisecond'
+        WHERE operation = $1 AND token = $2 AND holder = $3
+        RETURNING until, wanted_until`,
       [operation, token, this.#holder, this.leaseMs],
     )
-    return { isHeld: row !== undefined, isWanted: row?.wanted === true }
+    // By the database's clock, which Citus does not let a statement compare with in what it returns.
+    const nowMs = row === undefined ? 0 : row.until.getTime() - this.leaseMs
+    return { isHeld: row !== undefined, isWanted: (row?.wanted_until?.getTime() ?? -Infinity) > nowMs }
   }
 
   /** Gives a lease back. */

@@ -41,12 +41,12 @@ export class Ledger {
   async on(days: readonly (readonly [operation: string, day: string])[]): Promise<readonly LedgerLine[]> {
     const lines: LedgerLine[] = []
     for (const [operation, day] of days) {
-      lines.push(
-        ...(await this.#database.rows<LedgerLine>(
-          'SELECT operation, member::text AS member, sent, spared FROM atalaya.requests WHERE operation = $1 AND day = $2',
-          [operation, day],
-        )),
+      const rows = await this.#database.rows<Record<keyof LedgerLine, string>>(
+        `SELECT operation, member::text AS member, sent::text AS sent, spared::text AS spared FROM atalaya.requests
+          WHERE operation = $1 AND day = $2`,
+        [operation, day],
       )
+      lines.push(...rows.map((row) => ({ ...row, sent: Number(row.sent), spared: Number(row.spared) })))
     }
     return lines
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createDeflate, createInflate, constants, type Deflate } from 'node:zlib'
+import type { Transform } from 'node:stream'
 import { AppError } from '../../shared/errors.ts'
+import { compressor, decompressor, FORMAT } from './compression.ts'
 
 // The records of a slice on their way: batches of them as they were cut out of the answer (`{…},{…}`), each behind its
 // length and whether it is plain, compressed, and cut into parts that fit into one row of the database.
@@ -18,19 +19,29 @@ export interface RecordBatch {
   readonly isPlain: boolean
 }
 
+/** What was packed: one part at least. */
+export interface Packed {
+  /** How it is compressed: see compression.ts. */
+  readonly format: number
+  readonly parts: readonly Buffer[]
+}
+
 /** Compresses batches of records into parts, beside the thread that writes them. */
 export class Packer {
-  readonly #deflate: Deflate = createDeflate({ level: constants.Z_BEST_SPEED })
+  readonly #format: number
+  readonly #compressing: Transform
   readonly #parts: Buffer[] = []
   #pieces: Buffer[] = []
   #length = 0
   readonly #ended: Promise<void>
 
-  constructor() {
-    this.#deflate.on('data', (piece: Buffer) => {
+  constructor(format = FORMAT) {
+    this.#format = format
+    this.#compressing = compressor(format)
+    this.#compressing.on('data', (piece: Buffer) => {
       this.#take(piece)
     })
-    this.#ended = once(this.#deflate, 'end').then(() => undefined)
+    this.#ended = once(this.#compressing, 'end').then(() => undefined)
     this.#ended.catch(() => undefined)
   }
 
@@ -40,26 +51,26 @@ export class Packer {
     framed.writeUInt32LE(records.length, 0)
     framed.writeUInt8(isPlain ? 1 : 0, 4)
     framed.set(records, HEAD_BYTES)
-    this.#deflate.write(framed)
+    this.#compressing.write(framed)
   }
 
   /** Waits until what was taken is compressed, where much of it still waits. */
   async settle(): Promise<void> {
     // Asked of the stream itself: it may have drained while whoever packs waited for something else.
-    if (this.#deflate.writableNeedDrain) await once(this.#deflate, 'drain')
+    if (this.#compressing.writableNeedDrain) await once(this.#compressing, 'drain')
   }
 
-  /** The parts of all that was taken: one at least. */
-  async end(): Promise<readonly Buffer[]> {
-    this.#deflate.end()
+  /** All that was taken. */
+  async end(): Promise<Packed> {
+    this.#compressing.end()
     await this.#ended
     this.#cut()
-    return this.#parts
+    return { format: this.#format, parts: this.#parts }
   }
 
   /** Lets go of it. */
   discard(): void {
-    this.#deflate.destroy()
+    this.#compressing.destroy()
   }
 
   #take(piece: Buffer): void {
@@ -117,33 +128,40 @@ class BatchReader {
 /**
  * The batches that were packed, one after another; memory holds a part and a batch.
  *
+ * @param format how the parts are compressed: see compression.ts
  * @throws AppError `team-tampered` where the parts are not what {@link Packer} made; what giving a part throws
  */
-export async function* unpack(parts: AsyncIterable<Buffer>): AsyncGenerator<RecordBatch> {
-  const inflate = createInflate()
+export async function* unpack(
+  parts: AsyncIterable<Buffer>,
+  format: number,
+  makeDecompressor = decompressor,
+): AsyncGenerator<RecordBatch> {
+  const decompressing = makeDecompressor(format)
+  if (decompressing === undefined) throw damaged()
   // Who reads no further lets go of the stream, which drains no more then.
   const letGo = new AbortController()
-  inflate.once('close', () => {
+  decompressing.once('close', () => {
     letGo.abort()
   })
   let fault: unknown
   const feeding = (async () => {
     try {
-      for await (const part of parts) if (!inflate.write(part)) await once(inflate, 'drain', { signal: letGo.signal })
-      inflate.end()
+      for await (const part of parts)
+        if (!decompressing.write(part)) await once(decompressing, 'drain', { signal: letGo.signal })
+      decompressing.end()
     } catch (cause) {
       if (!letGo.signal.aborted) fault = cause
-      inflate.destroy(cause instanceof Error ? cause : undefined)
+      decompressing.destroy(cause instanceof Error ? cause : undefined)
     }
   })()
   const reader = new BatchReader()
   try {
-    for await (const piece of inflate) yield* reader.take(piece as Buffer)
+    for await (const piece of decompressing) yield* reader.take(piece as Buffer)
     if (!reader.isEmpty) throw damaged()
   } catch (cause) {
     throw fault ?? (cause instanceof AppError ? cause : damaged(cause))
   } finally {
-    inflate.destroy()
+    decompressing.destroy()
     await feeding.catch(() => undefined)
   }
 }

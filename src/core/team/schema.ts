@@ -84,6 +84,11 @@ export const TEAM_MIGRATIONS: readonly TeamMigration[] = [
       )`,
     ],
   },
+  {
+    version: 2,
+    // How a slice's records are compressed (compression.ts): all that were there by deflate.
+    statements: ['ALTER TABLE atalaya.slices ADD COLUMN format integer NOT NULL DEFAULT 1'],
+  },
 ]
 
 /** The version of the tables that this program reads and writes. */

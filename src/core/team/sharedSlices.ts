@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import { wall, type TimeRange } from '../../shared/time.ts'
+import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { TeamDatabase, TeamQueries } from './database.ts'
+import type { Packed } from './packing.ts'
 import type { Identity, TeamKey } from './teamKey.ts'
-
-/** Part of what is sealed: what another format calls a slice does not open. */
-const FORMAT = 1
 
 /** A slice as the team has it, without its records. */
 export interface SharedSlice {
@@ -21,6 +19,8 @@ export interface SharedSlice {
   readonly state: string
   readonly records: number
   readonly parts: number
+  /** How its records are compressed (compression.ts). Part of what is sealed: another way does not open. */
+  readonly format: number
   /** Bytes of the parts, sealed. */
   readonly bytes: number
   /** Who fetched it. */
@@ -81,37 +81,42 @@ interface SliceRow {
   readonly piece_to: string
   readonly fetched_at_ms: string
   readonly state: string
-  readonly records: number
-  readonly parts: number
+  // CockroachDB's integers are eight bytes, which come as text.
+  readonly records: number | string
+  readonly parts: number | string
+  readonly format: number | string
   readonly bytes: string
   readonly member: string
   readonly facts: Buffer
 }
 
 const COLUMNS = `operation, slice::text AS slice, scope, range_from, range_to, piece_from, piece_to, fetched_at_ms, state, records,
-  parts, bytes, member::text AS member, facts`
+  parts, format, bytes, member::text AS member, facts`
 
 type Head = Omit<SharedSlice, 'facts' | 'bytes'>
 
 /** What a part is, to the letter; facts are the part before the first. */
 function identityOf(team: string, head: Head, part: number): Identity {
-  const { operation, slice, scope, range, piece, fetchedAtMs, state, records, parts, member } = head
+  const { operation, slice, scope, range, piece, fetchedAtMs, state, records, parts, format, member } = head
   const where = [range.from, range.to, piece.from, piece.to]
-  return ['slice', FORMAT, team, operation, slice, scope, ...where, fetchedAtMs, state, records, parts, member, part]
+  return ['slice', format, team, operation, slice, scope, ...where, fetchedAtMs, state, records, parts, member, part]
 }
 
 const FACTS = -1
 
-/** Seals a slice. @param slice without what follows from its parts; `id` is a new one unless given */
+/** How many old slices are taken away in one transaction. */
+const MOST_REMOVED = 200
+
+/** Seals a slice under a new id. @param slice without what follows from its parts */
 export function sealSlice(
   key: TeamKey,
   team: string,
-  slice: Omit<SharedSlice, 'slice' | 'parts' | 'bytes'>,
-  packed: readonly Buffer[],
+  slice: Omit<SharedSlice, 'slice' | 'parts' | 'format' | 'bytes'>,
+  { format, parts }: Packed,
 ): SealedSlice {
   const { facts, ...rest } = slice
-  const head: Head = { ...rest, slice: randomUUID(), parts: packed.length }
-  const sealedParts = packed.map((part, place) => key.seal(part, identityOf(team, head, place)))
+  const head: Head = { ...rest, slice: randomUUID(), parts: parts.length, format }
+  const sealedParts = parts.map((part, place) => key.seal(part, identityOf(team, head, place)))
   return {
     ...head,
     bytes: sealedParts.reduce((sum, { length }) => sum + length, 0),
@@ -205,8 +210,9 @@ export class SharedSlices {
       piece: { from: wall(Number(row.piece_from)), to: wall(Number(row.piece_to)) },
       fetchedAtMs: Number(row.fetched_at_ms),
       state: row.state,
-      records: row.records,
-      parts: row.parts,
+      records: Number(row.records),
+      parts: Number(row.parts),
+      format: Number(row.format),
       member: row.member,
     }
     const text = this.#key.openText(row.facts, identityOf(this.#team, head, FACTS))
@@ -271,6 +277,21 @@ export class SharedSlices {
     await this.#database.transaction((queries) => this.#remove(queries, operation, slice))
   }
 
+  /** Takes away what lies wholly before an instant of a report with its parameters. */
+  async removeBefore(operation: string, scope: string, before: WallSeconds): Promise<void> {
+    for (;;) {
+      const old = await this.#database.rows<{ readonly slice: string }>(
+        `SELECT slice::text AS slice FROM atalaya.slices
+          WHERE operation = $1 AND scope = $2 AND range_from < $3 AND range_to < $3 LIMIT $4`,
+        [operation, scope, before, MOST_REMOVED],
+      )
+      if (old.length === 0) return
+      await this.#database.transaction(async (queries) => {
+        for (const { slice } of old) await this.#remove(queries, operation, slice)
+      })
+    }
+  }
+
   /** Every slice of an operation, the newest first, a few at a time. */
   async *all(operation: string, onTampered: (error: AppError) => void): AsyncGenerator<SharedSlice> {
     const ids = await this.#database.rows<{ readonly slice: string }>(
@@ -312,11 +333,11 @@ export class SharedSlices {
   }
 
   async #put(queries: TeamQueries, sealed: SealedSlice): Promise<void> {
-    const { operation, slice, scope, range, piece, fetchedAtMs, state, records, parts, bytes, member } = sealed
+    const { operation, slice, scope, range, piece, fetchedAtMs, state, records, parts, format, bytes, member } = sealed
     await queries.changed(
       `INSERT INTO atalaya.slices (operation, slice, scope, range_from, range_to, piece_from, piece_to, fetched_at_ms,
-          state, records, parts, bytes, member, facts)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+          state, records, parts, format, bytes, member, facts)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         operation,
         slice,
@@ -329,6 +350,7 @@ export class SharedSlices {
         state,
         records,
         parts,
+        format,
         bytes,
         member,
         sealed.sealedFacts,

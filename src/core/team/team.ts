@@ -26,16 +26,19 @@ function keyMark(key: TeamKey): string {
   return key.mark('key', [])
 }
 
-async function apply(queries: TeamQueries, { version, statements }: TeamMigration): Promise<void> {
-  for (const statement of statements) await queries.changed(statement)
-  await queries.changed('INSERT INTO atalaya.versions (version) VALUES ($1)', [version])
+/** Brings tables up. They come before any row: CockroachDB changes none once a transaction has written. */
+async function apply(queries: TeamQueries, migrations: readonly TeamMigration[]): Promise<void> {
+  for (const statement of migrations.flatMap(({ statements }) => statements)) await queries.changed(statement)
+  for (const { version } of migrations) {
+    await queries.changed('INSERT INTO atalaya.versions (version) VALUES ($1)', [version])
+  }
 }
 
 async function versionOf(queries: TeamQueries): Promise<number> {
-  const [row] = await queries.rows<{ readonly version: number | null }>(
-    'SELECT max(version) AS version FROM atalaya.versions',
+  const [row] = await queries.rows<{ readonly version: string | null }>(
+    'SELECT max(version)::text AS version FROM atalaya.versions',
   )
-  return row?.version ?? 0
+  return Number(row?.version ?? 0)
 }
 
 /**
@@ -53,7 +56,7 @@ export async function createTeam(access: TeamAccess, identity: TeamIdentity, opt
     )
     if (there.length > 0) throw new AppError('team-exists')
     await database.transaction(async (queries) => {
-      for (const migration of migrations) await apply(queries, migration)
+      await apply(queries, migrations)
       await queries.changed('INSERT INTO atalaya.team (team, key_mark) VALUES ($1, $2)', [
         identity.team,
         keyMark(new TeamKey(identity.key, identity.team)),
@@ -120,8 +123,8 @@ export class Team {
   async appear(): Promise<void> {
     const { member, name } = this.identity
     await this.database.changed(
-      `INSERT INTO atalaya.members (member, name) VALUES ($1, $2)
-        ON CONFLICT (member) DO UPDATE SET name = excluded.name, last_seen = now()`,
+      `INSERT INTO atalaya.members (member, name, last_seen) VALUES ($1, $2, now())
+        ON CONFLICT (member) DO UPDATE SET name = excluded.name, last_seen = excluded.last_seen`,
       [member, this.key.sealText(name, ['member', this.identity.team, member])],
     )
   }
@@ -174,7 +177,7 @@ export class Team {
         try {
           for (const migration of migrations) {
             await this.database.transaction(async (queries) => {
-              if ((await versionOf(queries)) < migration.version) await apply(queries, migration)
+              if ((await versionOf(queries)) < migration.version) await apply(queries, [migration])
             })
           }
           return

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Membership } from '../../../src/core/sync/team/membership.ts'
+import { FORMAT } from '../../../src/core/team/compression.ts'
 import { sealSlice } from '../../../src/core/team/sharedSlices.ts'
 import type { Team } from '../../../src/core/team/team.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
@@ -41,7 +42,9 @@ export async function askForCoverage(team: Team, rounds: number): Promise<Covera
   for (const { report, scope, range } of wishes) {
     const facts = { report: report.key, parameters: {}, warnings: [], besides: null, order: null }
     const slice = { operation, scope, range, piece: range, fetchedAtMs, state: 'complete', records: 0, facts }
-    await slices.publish(sealSlice(key, identity.team, { ...slice, member: randomUUID() }, []))
+    await slices.publish(
+      sealSlice(key, identity.team, { ...slice, member: randomUUID() }, { format: FORMAT, parts: [] }),
+    )
   }
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {

@@ -23,7 +23,7 @@ async function sealedParts(key: TeamKey, records: readonly string[]): Promise<re
     packer.add(Buffer.from(records.slice(first, first + BATCH).join(',')), true)
     await packer.settle()
   }
-  return (await packer.end()).map((part, place) => key.seal(part, ['slice', place]))
+  return (await packer.end()).parts.map((part, place) => key.seal(part, ['slice', place]))
 }
 
 /**

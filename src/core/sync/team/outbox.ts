@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { toAppError, type AppError } from '../../../shared/errors.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -22,12 +23,17 @@ const headSchema = z.strictObject({
   state: z.string(),
   records: z.number(),
   parts: z.number(),
+  // Absent in what has waited since a version that had but one.
+  format: z.number().default(1),
   bytes: z.number(),
   member: z.uuid(),
 })
 
 /** How long after a fault the team is tried again by itself. */
 const AGAIN_MS = 60_000
+/** The same where another desk waits for the turn, at first and at the most. */
+const FIRST_AGAIN_MS = 100
+const LONGEST_AGAIN_MS = 2_000
 
 /** What will not pass by itself: the slice is given up, since nobody could ever take it. */
 const HOPELESS = new Set<AppError['code']>(['team-no-rights', 'team-fault'])
@@ -53,6 +59,8 @@ export class Outbox {
   readonly #team: () => Promise<Team | null>
   #draining: Promise<void> | undefined
   #again: NodeJS.Timeout | undefined
+  /** Why not all could be handed over when it was last tried. */
+  #fault: AppError | undefined
 
   constructor(store: StoreApi, team: () => Promise<Team | null>) {
     this.#store = store
@@ -125,19 +133,40 @@ export class Outbox {
 
   /** Hands over what waits. Never throws: what could not be handed over waits on. */
   drain(): Promise<void> {
-    this.#draining ??= this.#drain()
-      .catch(() => {
-        clearTimeout(this.#again)
-        this.#again = setTimeout(() => void this.drain(), AGAIN_MS).unref()
-      })
-      .finally(() => {
-        this.#draining = undefined
-      })
+    this.#draining ??= this.#tryToDrain().finally(() => {
+      this.#draining = undefined
+    })
     return this.#draining
+  }
+
+  /**
+   * Waits until the team has all that was fetched. Where it cannot be reached it is tried again for a while; what it
+   * does not take for another reason, nobody waits for. Never throws.
+   *
+   * @param withinMs how long it is tried again
+   */
+  async settle(withinMs: number): Promise<void> {
+    const untilMs = performance.now() + withinMs
+    for (let waitMs = FIRST_AGAIN_MS; ; waitMs = Math.min(LONGEST_AGAIN_MS, 2 * waitMs)) {
+      await this.drain()
+      if (this.#fault?.code !== 'team-away' || performance.now() + waitMs > untilMs) return
+      await sleep(waitMs)
+    }
   }
 
   stop(): void {
     clearTimeout(this.#again)
+  }
+
+  async #tryToDrain(): Promise<void> {
+    try {
+      await this.#drain()
+      this.#fault = undefined
+    } catch (cause) {
+      this.#fault = toAppError(cause)
+      clearTimeout(this.#again)
+      this.#again = setTimeout(() => void this.drain(), AGAIN_MS).unref()
+    }
   }
 
   async #drain(): Promise<void> {

@@ -66,7 +66,7 @@ export async function stageShared(
     const sender = new BatchSender((buffer, length, isPlain) =>
       store.incoming.write({ sliceId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
-    for await (const { records, isPlain } of unpack(team.slices.parts(slice))) {
+    for await (const { records, isPlain } of unpack(team.slices.parts(slice), slice.format)) {
       throwIfAborted(signal)
       sender.add(records, isPlain)
       await sender.settle()

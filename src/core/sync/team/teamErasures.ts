@@ -3,7 +3,7 @@ import type { Connection } from '../../store/records/connections.ts'
 import type { TeamErasure } from '../../store/records/team.ts'
 import type { StoreApi } from '../../store/storeApi.ts'
 import type { SharedWish } from '../../team/erasures.ts'
-import { Packer, unpack } from '../../team/packing.ts'
+import { Packer, unpack, type Packed } from '../../team/packing.ts'
 import { sealSlice, type SharedSlice } from '../../team/sharedSlices.ts'
 import type { Team } from '../../team/team.ts'
 import type { Membership } from './membership.ts'
@@ -58,10 +58,10 @@ export async function obeyErasures(
 }
 
 /** Packs a slice's records anew, without those at some places. */
-async function packWithout(team: Team, slice: SharedSlice, places: ReadonlySet<number>): Promise<readonly Buffer[]> {
+async function packWithout(team: Team, slice: SharedSlice, places: ReadonlySet<number>): Promise<Packed> {
   const packer = new Packer()
   let place = 0
-  for await (const { records, isPlain } of unpack(team.slices.parts(slice))) {
+  for await (const { records, isPlain } of unpack(team.slices.parts(slice), slice.format)) {
     const list = JSON.parse(`[${records.toString('utf8')}]`) as unknown[]
     const kept = list.filter(() => !places.has(place++))
     if (kept.length === list.length) packer.add(records, isPlain)
@@ -104,7 +104,7 @@ async function forgetIn(
   const gone = new Set([...about.named, ...(wish.withMentions ? about.mentioned : [])])
   if (gone.size === 0) return
   const packed = await packWithout(team, slice, gone)
-  const { slice: _id, parts: _parts, bytes: _bytes, ...head } = slice
+  const { slice: _id, parts: _parts, format: _format, bytes: _bytes, ...head } = slice
   const order = facts.order === null ? null : orderWithout(facts.order, gone)
   const sealed = sealSlice(
     membership.key,

@@ -329,7 +329,7 @@ export class TeamLink implements TeamSide {
         this.#trouble = undefined
         onChange?.()
       }
-      const turns = new TeamTurns(team.leases, () => this.#outbox.drain())
+      const turns = new TeamTurns(team.leases, (withinMs) => this.#outbox.settle(withinMs))
       const logs = new TeamLogs({ store, team, alone: this.#parts.alone })
       return { membership, team, turns, logs }
     } catch (cause) {

@@ -1,6 +1,7 @@
 import { toAppError } from '../../../shared/errors.ts'
 import { GAP_REASONS, type GapReason, type LogGap } from '../../../shared/live.ts'
 import { overlaps, subtract } from '../../../shared/ranges.ts'
+import { keptSince } from '../../../shared/retention.ts'
 import { startOfDay, wall, wallClock, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import type { StoredSlice } from '../../store/records/slices.ts'
 import type { MergedPoll, PollCommit } from '../../store/rows/liveLog.ts'
@@ -155,6 +156,27 @@ export async function followLog(
   return followed
 }
 
+/**
+ * Takes polls out of the team that serve nobody any more: none is taken after 31 days, nor longer than whoever keeps
+ * the log keeps rows of it.
+ */
+async function thinOut(
+  { store, team }: TeamLogParts,
+  { report, connection }: SharedTarget,
+  { operation, scope }: LogPlace,
+  nowMs: number,
+): Promise<void> {
+  const now = wallClock(nowMs, connection.timeZone)
+  const kept = keptSince(await store.retention.rules(), { connectionId: connection.id, reportKey: report.key }, now)
+  const before = wall(Math.max(now - REACH_SECONDS, kept ?? -Infinity))
+  try {
+    await team.slices.removeBefore(operation, scope, before)
+  } catch (cause) {
+    // Whoever may not, leaves it to the next who keeps the log.
+    if (!MAY_NOT.includes(toAppError(cause).code)) throw cause
+  }
+}
+
 /** The logs that this program keeps or follows among the desks of a team. */
 export class TeamLogs {
   readonly #parts: TeamLogParts
@@ -181,6 +203,7 @@ export class TeamLogs {
     const withGaps = performance.now() - taking.gapsLookedMs >= GAPS_EVERY_MS
     // Whoever keeps it takes what others saw before each poll.
     const followed = keptBy === null && !withGaps ? [] : await followLog(this.#parts, target, place, nowMs, withGaps)
+    if (taking.isHeld && withGaps) await thinOut(this.#parts, target, place, nowMs)
     if (withGaps) taking.gapsLookedMs = performance.now()
     taking.lookedMs = performance.now()
     return { keptBy, followed }

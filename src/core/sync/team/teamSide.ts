@@ -83,9 +83,14 @@ export interface SharedSight extends Pick<
  * ledger of requests. A desk that is in no team has one that does nothing.
  */
 export interface TeamSide {
-  /** Runs work in the token's turn among all desks. @throws AppError why the team gives none */
+  /**
+   * Runs work in the token's turn among all desks. Where the turn is lost before its request was counted, the work is
+   * done anew in the next one: it looks in the team before it asks a server.
+   *
+   * @throws AppError why the team gives none
+   */
   inTurn<T>(address: OperationAddress, token: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>
-  /** Counts a request before it is sent, or (-1) takes it back. */
+  /** Counts a request before it is sent, or (-1) takes it back. @throws TurnLost where the turn is another desk's now */
   count(connection: Connection, token: string, atMs: number, sent: 1 | -1): Promise<void>
   /**
    * What comes before an operation's slices are looked for: whom to forget is told and obeyed. Runs in no turn.
