@@ -113,12 +113,20 @@ export function growKeys(database: WritableDatabase, report: ReportDefinition, s
   const beyond = lastRowId - firstRowId(sliceId) + 1 - covered
   if (beyond <= Math.max(FEWEST_BEYOND, SHARE_BEYOND * covered)) return
   if (isKnown) {
-    const held = database.prepare('SELECT id, entries FROM customer_keys WHERE slice_id = ?').raw()
-    for (const [id, entries] of held.iterate(sliceId) as Iterable<[number, Uint8Array]>) {
-      keys.addEntries(Math.floor(id / SLICES), entries)
-    }
+    for (const [bucket, entries] of entriesOfSlice(database, sliceId)) keys.addEntries(bucket, entries)
   }
   put(database, sliceId, keys, gather(database, report, sliceId, covered, keys), keys.readingOf(report))
+}
+
+/** The keys of a slice as far as it is covered, bucket by bucket. */
+export function* entriesOfSlice(
+  database: ReadableDatabase,
+  sliceId: number,
+): Generator<readonly [bucket: number, entries: Uint8Array]> {
+  const held = database.prepare('SELECT id, entries FROM customer_keys WHERE slice_id = ?').raw()
+  for (const [id, entries] of held.iterate(sliceId) as Iterable<[number, Uint8Array]>) {
+    yield [Math.floor(id / SLICES), entries]
+  }
 }
 
 interface SliceToKey {
