@@ -8,9 +8,6 @@ import { readingHelpers } from './readingHelpers.ts'
 /** What columns may take for the grid's questions: half of what those of summaries may. */
 const MOST_BYTES = Math.min(256 * 1024 * 1024, totalmem() / 16)
 
-/** The first rows are on the screen by then, and nobody has typed a filter yet. */
-const PREPARED_AFTER_MS = 2_000
-
 const made = new WeakMap<ReadableDatabase, ColumnAnswers>()
 
 /** The columns of the thread that answers the grid, for all of its subjects. */
@@ -20,8 +17,5 @@ export function gridColumns({ database, isAwaited, startHelper }: Reading & Thre
   const helpers = readingHelpers(database, startHelper)
   const columns = new ColumnAnswers(database, new ColumnCache(MOST_BYTES), isAwaited, { helpers })
   made.set(database, columns)
-  setTimeout(() => {
-    if (database.open) helpers.prepare()
-  }, PREPARED_AFTER_MS).unref()
   return columns
 }

@@ -6,6 +6,8 @@ import { columnThreads, NO_HELP, type ColumnThreads } from './columnThreads.ts'
 
 /** More threads wait for the file more than they read. */
 const MOST_HELPERS = 3
+/** What they read they hand over at once. With Node's usual room for that a thread grows by some 40 MB. */
+const NURSERY_MB = 16
 /** Of a smaller store everything is read before another thread has begun. */
 const LARGE_STORE_BYTES = 64 * 1024 * 1024
 
@@ -31,12 +33,12 @@ export const NO_HELPERS: ReadingHelpers = { count: 0, threads: NO_HELP, prepare:
  */
 export function readingHelpers(
   database: ReadableDatabase,
-  startHelper: (thread: 'columns', subject: 'columns') => HelperThread,
+  startHelper: (thread: 'columns', subject: 'columns', nurseryMb: number) => HelperThread,
 ): ReadingHelpers {
   const count = Math.min(MOST_HELPERS, availableParallelism() - 1)
   let helpers: readonly HelperThread[] | undefined
   const helpersOf = (): readonly HelperThread[] => {
-    helpers ??= Array.from({ length: count }, () => startHelper('columns', 'columns'))
+    helpers ??= Array.from({ length: count }, () => startHelper('columns', 'columns', NURSERY_MB))
     return helpers
   }
   return {
