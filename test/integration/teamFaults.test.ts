@@ -292,7 +292,8 @@ describe.skipIf(absent !== undefined)(`a team’s database${absent === undefined
     const count = (first: number, second: number) =>
       opened.database.transaction(async (queries) => {
         await queries.changed('UPDATE counts SET counted = counted + 1 WHERE place = $1', [first])
-        for (begun++; begun < 2;) await sleep(5)
+        begun++
+        await until(() => Promise.resolve(begun < 2 ? [] : [begun]))
         await queries.changed('UPDATE counts SET counted = counted + 1 WHERE place = $1', [second])
       })
     await Promise.all([count(1, 2), count(2, 1)])

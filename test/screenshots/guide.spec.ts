@@ -1,15 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { CHECKS } from '../../src/shared/checks/checks.ts'
 import { PICTURES, type PictureName } from '../../src/shared/guide/pictures.ts'
 import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
+import { TeamKey } from '../../src/core/team/teamKey.ts'
+import { readInvitation, type TeamOverview } from '../../src/shared/team.ts'
+import type { PostgresServer } from '../support/postgres.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { ask } from '../e2e/ask.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { settle } from '../e2e/looks.ts'
 import { calls, fieldOf, messages, reportThat } from '../e2e/reports.ts'
 import { callsByAgent } from '../e2e/summaryScenes.ts'
+import { absent as withoutPostgres, test as testInTeam } from '../e2e/teamDesks.ts'
 
 // The pictures that the guide shows within the program. They are cut to what a topic is about, at their sizes in
 // `src/shared/guide/pictures.ts`.
@@ -27,6 +31,8 @@ const staffed = reportThat(
 interface Cut {
   readonly part: Locator
   readonly from?: 'corner' | 'middle'
+  /** So much of what surrounds the part is seen left of it and above. */
+  readonly margin?: number
 }
 
 /** The picture as a WebP file of its exact colours: a third of the bytes of a PNG, and the browser has the writer. */
@@ -47,7 +53,7 @@ function within(start: number, length: number, room: number): number {
 
 /** What takes pictures of the window. @param ending what ends their names: language and theme */
 function taker(window: Page, ending: string): (name: PictureName, cut: Cut) => Promise<void> {
-  return async (name, { part, from = 'middle' }) => {
+  return async (name, { part, from = 'middle', margin = 0 }) => {
     // The pointer would leave its mark on what it stands on.
     if (name !== 'number-menu') await window.mouse.move(SIZE.width - 2, SIZE.height - 2)
     await settle(window)
@@ -55,10 +61,100 @@ function taker(window: Page, ending: string): (name: PictureName, cut: Cut) => P
     if (box === null) throw new Error(`Nothing is seen of ${name}`)
     const { width, height } = PICTURES[name]
     const [x, y] =
-      from === 'corner' ? [box.x, box.y] : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
+      from === 'corner'
+        ? [box.x - margin, box.y - margin]
+        : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
     const clip = { x: within(x, width, SIZE.width), y: within(y, height, SIZE.height), width, height }
     const png = await window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
     writeFileSync(join(FOLDER, `${name}-${ending}.webp`), await asWebp(window, png))
+  }
+}
+
+const OTHERS = { es: ['luis@mesa-2', 'noche@servidor'], en: ['luis@desk-2', 'nights@server'] } as const
+const OWN = { es: 'ana@mesa-1', en: 'ana@desk-1' } as const
+
+/** A day of a team's, as its database has it: who was there when, what they asked for, and whose turn it is. */
+async function lookBusy(
+  postgres: PostgresServer,
+  invitationFile: string,
+  overview: TeamOverview,
+  language: 'es' | 'en',
+): Promise<void> {
+  const invitation = readInvitation(readFileSync(invitationFile, 'utf8'))
+  const own = overview.members.find(({ isThisDesk }) => isThisDesk)?.id
+  const other = overview.members.find(({ isThisDesk }) => !isThisDesk)?.id
+  const [operation] = overview.operations
+  if (invitation === undefined || own === undefined || other === undefined || operation === undefined) {
+    throw new Error('Nobody is in the team')
+  }
+  const key = new TeamKey(invitation.key, invitation.team)
+  const third = '11111111-1111-4111-8111-111111111111'
+  const [second = '', nights = ''] = OTHERS[language]
+  await postgres.asSuperuser(async (client) => {
+    for (const [member, name, minutesAgo] of [
+      [own, OWN[language], 0],
+      [other, second, 0],
+      [third, nights, 7],
+    ] as const) {
+      await client.query(
+        `INSERT INTO atalaya.members (member, name, last_seen) VALUES ($1, $2, now() - $3 * interval '1 minute')
+          ON CONFLICT (member) DO UPDATE SET name = excluded.name, last_seen = excluded.last_seen`,
+        [member, key.sealText(name, ['member', invitation.team, member]), minutesAgo],
+      )
+    }
+    for (const [member, sent, spared] of [
+      [own, 48, 412],
+      [other, 61, 230],
+    ] as const) {
+      await client.query(
+        `INSERT INTO atalaya.requests (operation, day, member, sent, spared)
+          SELECT operation, day, $1, $2, $3 FROM atalaya.requests WHERE operation = $4 LIMIT 1
+          ON CONFLICT (operation, day, member) DO UPDATE SET sent = excluded.sent, spared = excluded.spared`,
+        [member, sent, spared, operation.operation],
+      )
+    }
+    await client.query(
+      `INSERT INTO atalaya.leases (operation, token, holder, member, until)
+        VALUES ($1, 'token', gen_random_uuid(), $2, now() + interval '20 seconds')`,
+      [operation.operation, other],
+    )
+  })
+}
+
+for (const language of ['es', 'en'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    testInTeam.describe(`${language}, ${theme}, in a team`, () => {
+      testInTeam.skip(withoutPostgres !== undefined, withoutPostgres ?? '')
+      testInTeam.use({ language, operationOptions: { rowsPerDay: 20 } })
+
+      testInTeam(
+        `the guide's picture of a team (${language}, ${theme})`,
+        async ({ window, supervisor, operation, postgres, other }) => {
+          const { team } = supervisor.words
+          mkdirSync(FOLDER, { recursive: true })
+          await window.setViewportSize(SIZE)
+          await window.emulateMedia({ colorScheme: theme })
+          await supervisor.connect(operation)
+          await other.run('pull', calls.key, '--connection', 'otra', '--range', 'last-month')
+          await ask(window, 'team:take-invitation', { text: readFileSync(other.invitation, 'utf8') })
+          await ask(window, 'team:join', postgres.superuser)
+          await expect(window.getByRole('dialog')).toHaveCount(0)
+          await supervisor.dismissNotices()
+          await lookBusy(postgres, other.invitation, await ask(window, 'team:overview', null), language)
+          const settings = await supervisor.openSettings('team')
+          await expect(settings.getByRole('table', { name: team.joined.members }).getByRole('row')).toHaveCount(4)
+          const spared = settings.locator('.settings-team-spared')
+          await spared.evaluate((part) => {
+            part.scrollIntoView({ block: 'start' })
+          })
+          await taker(window, `${language}-${theme}`)('team', {
+            part: spared,
+            from: 'corner',
+            margin: 14,
+          })
+        },
+      )
+    })
   }
 }
 

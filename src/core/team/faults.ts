@@ -57,7 +57,9 @@ export function teamFault(cause: unknown, { host, database, user }: TeamAddress)
 
 /** Whether a transaction failed only because another one came between. */
 export function isClash(cause: unknown): boolean {
-  return cause instanceof AppError && cause.code === 'team-away' && CLASH.test(String(cause.detail['reason']))
+  if (!(cause instanceof AppError) || cause.code !== 'team-away') return false
+  const { reason } = cause.detail
+  return typeof reason === 'string' && CLASH.test(reason)
 }
 
 /** Faults of who may read and not write. */

@@ -15,6 +15,7 @@ export const PICTURES = {
   'hidden-rows': { width: 1090, height: 420 },
   export: { width: 640, height: 560 },
   palette: { width: 620, height: 380 },
+  team: { width: 628, height: 386 },
 } as const satisfies Readonly<Record<string, { readonly width: number; readonly height: number }>>
 
 export type PictureName = keyof typeof PICTURES

@@ -90,7 +90,11 @@ export interface TeamSide {
    * @throws AppError why the team gives none
    */
   inTurn<T>(address: OperationAddress, token: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>
-  /** Counts a request before it is sent, or (-1) takes it back. @throws TurnLost where the turn is another desk's now */
+  /**
+   * Counts a request before it is sent, or (-1) takes it back.
+   *
+   * @throws TurnLost where the turn is another desk's now
+   */
   count(connection: Connection, token: string, atMs: number, sent: 1 | -1): Promise<void>
   /**
    * What comes before an operation's slices are looked for: whom to forget is told and obeyed. Runs in no turn.

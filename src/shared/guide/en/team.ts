@@ -25,6 +25,8 @@ same, fetch the whole period again, from the menu beside {{report.update.update}
 [Settings, Team](settings:team) shows who takes part, how many requests were spared today, how many each has made, and
 whose turn it is. The line of each report says from whom it came and when it was fetched.
 
+![What the team spared today, who takes part, and how many requests were made](team)
+
 The log of a live report is kept by one computer of those that have it switched on: the others show its rows and say who
 keeps it. Where that one is closed, another goes on.
 

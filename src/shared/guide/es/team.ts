@@ -24,6 +24,8 @@ de todas formas, se trae de nuevo todo el periodo, en el menú junto a {{report.
 En [Ajustes, Equipo](settings:team) está quién participa, cuántas consultas se ahorraron hoy, cuántas ha hecho cada quien y
 a quién le toca ahora. La línea de cada reporte dice de quién vino y a qué hora se trajo.
 
+![Lo que el equipo ahorró hoy, quién participa y cuántas consultas se han hecho](team)
+
 El registro de un reporte en vivo lo mantiene un solo computador de los que lo tienen encendido: los demás muestran sus
 filas y dicen quién lo mantiene. Si aquel se cierra, otro sigue.
 
