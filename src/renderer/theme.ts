@@ -176,7 +176,7 @@ export const theme = createTheme({
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, interactive: true, withArrow: true, multiline: true, maw: 320, fz: 'xs' },
+      defaultProps: { openDelay: 400, withArrow: true, multiline: true, maw: 320, fz: 'xs' },
     }),
   },
 })
