@@ -4,12 +4,14 @@ import {
   Badge,
   Button,
   Checkbox,
+  Combobox,
   createTheme,
   defaultCssVariablesResolver,
   Loader,
   Menu,
   Modal,
   PasswordInput,
+  Popover,
   Radio,
   SegmentedControl,
   Select,
@@ -22,6 +24,7 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core'
+import { WITHIN_WINDOW } from './components/fitting.ts'
 
 // Shades 6 and 7 fill buttons (dark and light theme): white text on them reaches 4.5 : 1.
 
@@ -140,6 +143,8 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 600 } }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    // A list goes with its field, which keeps the focus.
+    Combobox: Combobox.extend({ defaultProps: { hideDetached: true } }),
     // What it is waiting for may be said of it: a bare part of the page can have no name.
     Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     // Its placeholder for the focus is no child that a menu may have.
@@ -155,6 +160,8 @@ export const theme = createTheme({
       styles: { title: { fontSize: '1rem', fontWeight: 600 } },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+    // Where its button is scrolled out of sight it stays: hidden, it would lose the focus, and no key would close it.
+    Popover: Popover.extend({ defaultProps: { hideDetached: false, middlewares: WITHIN_WINDOW } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     // The list scrolls by itself: a scrolling part around it would have to take the focus. Who types and presses Enter
@@ -168,7 +175,9 @@ export const theme = createTheme({
     Tabs: Tabs.extend({ defaultProps: { radius: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, multiline: true, maw: 320, fz: 'xs' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, withArrow: true, multiline: true, maw: 320, fz: 'xs' },
+    }),
   },
 })
 

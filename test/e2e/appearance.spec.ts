@@ -3,7 +3,16 @@ import type { Locator, Page } from '@playwright/test'
 import { GUIDES } from '../../src/shared/guide/guides.ts'
 import { startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import {
+  axeViolations,
+  COLOUR_RULES,
+  cutOff,
+  faintControls,
+  RULES_OF_2_2,
+  scrolledAcross,
+  settle,
+  withSpacedText,
+} from './looks.ts'
 import { calls, fieldOf, live, mails, messages, needsAgent, sums } from './reports.ts'
 import { storeFileIn } from './seed.ts'
 import { Supervisor } from './supervisor.ts'
@@ -13,6 +22,8 @@ import { Supervisor } from './supervisor.ts'
 const SIZE = { width: 1366, height: 768 }
 /** The same screen with everything twice as large. */
 const ZOOMED = { width: 683, height: 384 }
+/** As narrow as a window of 1280 pixels with everything four times as large (WCAG 1.4.10). */
+const NARROW = { width: 320, height: 256 }
 const BACKGROUNDS = { light: 'rgb(243, 245, 247)', dark: 'rgb(18, 23, 28)' } as const
 const agent = fieldOf(calls, 'text')
 const minutes = fieldOf(calls, 'decimal')
@@ -26,18 +37,35 @@ async function turn(window: Page, theme: 'light' | 'dark'): Promise<void> {
 }
 
 /**
+ * Whatever the language, the same parts have to find room: the narrow window and the spaced texts are looked at in
+ * Spanish, whose words are the longer ones.
+ */
+async function lookForRoom(name: string, window: Page): Promise<void> {
+  await window.setViewportSize(NARROW)
+  await settle(window)
+  const narrow = [...(await cutOff(window)), ...(await scrolledAcross(window))]
+  expect.soft(narrow, `${name}, four times as large`).toEqual([])
+  await window.screenshot({ path: test.info().outputPath(`${name.replaceAll(/\W+/g, '-')}-narrow.png`) })
+  await window.setViewportSize(SIZE)
+  expect.soft(await withSpacedText(window, () => cutOff(window)), `${name}, spaced`).toEqual([])
+}
+
+/**
  * Looks at what is on the screen now. What is wrong with it fails the test at its end, with all the rest that is wrong.
  */
 async function look(name: string, part: Locator): Promise<void> {
   const window = part.page()
   await settle(window)
-  expect.soft(await axeViolations(part), `${name}, light`).toEqual([])
+  const inLight = [...(await axeViolations(part)), ...(await axeViolations(part, RULES_OF_2_2))]
+  expect.soft([...inLight, ...(await faintControls(part))], `${name}, light`).toEqual([])
   await turn(window, 'dark')
-  expect.soft(await axeViolations(part, COLOUR_RULES), `${name}, dark`).toEqual([])
+  const inDark = [...(await axeViolations(part, COLOUR_RULES)), ...(await faintControls(part))]
+  expect.soft(inDark, `${name}, dark`).toEqual([])
   await turn(window, 'light')
   await window.setViewportSize(ZOOMED)
   await settle(window)
   expect.soft(await cutOff(window), `${name}, twice as large`).toEqual([])
+  if ((await window.locator('html').getAttribute('lang')) === 'es') await lookForRoom(name, window)
   await window.setViewportSize(SIZE)
   await settle(window)
 }
@@ -84,6 +112,12 @@ for (const language of ['es', 'en'] as const) {
         await supervisor.fetchWhole(calls, 'last-month')
         await expect(grid.rows.first()).toBeVisible()
         await look('a report', whole)
+        // What is told of a button goes with Escape (WCAG 1.4.13).
+        const tip = window.getByRole('tooltip')
+        await window.getByRole('button', { name: words.grid.card.show, exact: true }).hover()
+        await expect(tip).toBeVisible()
+        await window.keyboard.press('Escape')
+        await expect(tip).toHaveCount(0)
         await window.getByRole('button', { name: words.report.about, exact: true }).click()
         await look('what a report is about', window.getByRole('dialog', { name: words.report.about }))
         await escape()
@@ -152,8 +186,10 @@ for (const language of ['es', 'en'] as const) {
         await expect(supervisor.completeness).toHaveAttribute('data-verdict', 'failed')
         await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
         await expect(window.getByRole('button', { name: words.activity.retry }).first()).toBeVisible()
-        await look('activity with a failure', whole)
+        // A notice lies over what is below it, for a while.
+        await look('the notice of a failure', window.getByRole('alert').filter({ hasText: messages.title[language] }))
         await supervisor.dismissNotices()
+        await look('activity with a failure', whole)
         await window.getByRole('button', { name: words.activity.hideDetails }).first().click()
       })
 

@@ -10,10 +10,34 @@ import { calls, fieldOf } from './reports.ts'
 const agent = fieldOf(calls, 'text')
 const MOST_STEPS = 60
 
-/** Presses Tab until the focus is on, or in, what is meant. */
+/**
+ * What has the focus and is covered by something else in all of its points, or out of the window (WCAG 2.4.11); null
+ * where some of it is seen. A control that draws nothing itself is seen by its label.
+ */
+function obscuredFocus(window: Page): Promise<string | null> {
+  return window.evaluate(() => {
+    const focused = document.activeElement
+    if (!(focused instanceof HTMLElement) || focused === document.body) return null
+    const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : []
+    const parts = [0.1, 0.5, 0.9]
+    const isSeen = [focused, ...labels].some((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return parts.some((across) =>
+        parts.some((down) => {
+          const found = document.elementFromPoint(left + width * across, top + height * down)
+          return found !== null && (element.contains(found) || found.contains(element))
+        }),
+      )
+    })
+    return isSeen ? null : focused.outerHTML.slice(0, 200)
+  })
+}
+
+/** Presses Tab until the focus is on, or in, what is meant; wherever it comes on the way, it is seen. */
 async function tabTo(window: Page, meant: Locator): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step++) {
     await window.keyboard.press('Tab')
+    expect(await obscuredFocus(window), 'the focus is seen').toBeNull()
     if (await meant.evaluateAll((elements) => elements.some((each) => each.contains(document.activeElement)))) return
   }
   throw new Error(`${MOST_STEPS} times Tab do not lead to ${String(meant)}`)

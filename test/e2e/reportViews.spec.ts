@@ -294,7 +294,7 @@ test('rows begin high, newest first; what is searched for is marked and in sight
     await expect.poll(async () => (await entry.boundingBox())?.height).toBeLessThan(usualEntry - 5)
     await settings.getByRole('radio', { name: words.settings.appearance.textSizes.largest }).click()
     await expect(window.locator('html')).toHaveCSS('font-size', '20.8px')
-    await expect.poll(heightOf).toBe(Math.round(23 * 1.3))
+    await expect.poll(heightOf).toBe(Math.round(24 * 1.3))
     await settings.getByRole('radio', { name: words.settings.appearance.densities.comfortable }).click()
     await settings.getByRole('radio', { name: words.settings.appearance.textSizes.usual, exact: true }).click()
     await expect.poll(heightOf).toBe(usual)

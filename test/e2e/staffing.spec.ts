@@ -5,6 +5,7 @@ import { drawnIn, windowTexts } from '../../src/shared/fileFormats.ts'
 import { fits, measureOf } from '../../src/shared/measures/kpis.ts'
 import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
 import { clockOf, weekdayText } from '../../src/shared/staffing/staffingWords.ts'
+import { IS_OFFICE_ASKED, openedInLibreOffice } from '../support/libreOffice.ts'
 import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { expect, test } from './fixtures.ts'
 import { expectNoViolations, expectReadable } from './looks.ts'
@@ -62,6 +63,27 @@ function cellOf(
 }
 
 const TEN = 36_000
+
+/** All of the plan, cell by cell, as LibreOffice opens its workbook: `npm run proof:libreoffice`. */
+async function expectSameInOffice(supervisor: Supervisor, file: string, csv: readonly string[]): Promise<void> {
+  const { window, words } = supervisor
+  await supervisor.saveAs(file)
+  await faceOf(supervisor).getByRole('button', { name: words.staffing.export, exact: true }).click()
+  await window.getByRole('menuitem', { name: windowTexts('xlsx').title.es, exact: true }).click()
+  await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'staffing.xlsx' })).toBeVisible()
+  await supervisor.dismissNotices()
+  const table = csv.slice(csv.findIndex((line) => line.startsWith('Día'))).map((line) => line.split(/[,;]/))
+  const opened = openedInLibreOffice(file).slice(-table.length)
+  for (const [place, cells] of table.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      const found = opened[place]?.[column] ?? ''
+      const where = `${cells.slice(0, 2).join(' ')}, ${table[0]?.[column]}`
+      // Numbers have fifteen digits there, and durations nine decimals.
+      if (typeof found === 'number') expect(found, where).toBeCloseTo(Number(cell === '' ? Number.NaN : cell), 8)
+      else expect(found, where).toBe(cell)
+    }
+  }
+}
 
 test('how many people Monday needs at ten, from what came in the week before', async ({
   supervisor,
@@ -135,6 +157,7 @@ test('how many people Monday needs at ten, from what came in the week before', a
   const ten = lines.find((line) => /^lunes[,;]10:00/.test(line))?.split(/[,;]/) ?? []
   expect(ten[headings.indexOf('Personas por programar')]).toBe(measured)
   await supervisor.dismissNotices()
+  if (IS_OFFICE_ASKED) await expectSameInOffice(supervisor, join(profileFolder, 'staffing.xlsx'), lines)
 
   // And on paper: the week, the day beside it, and its chart.
   const onPaper = join(profileFolder, 'staffing.pdf')

@@ -13,6 +13,7 @@ import type { GroupField, Measure, MeasureType, SummaryGroup } from '../../src/s
 import { PLAIN_SUMMARY, readSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
 import { parseCsv } from '../support/csvModel.ts'
+import { IS_OFFICE_ASKED, openedInLibreOffice } from '../support/libreOffice.ts'
 import { modelValue, type ModelRow } from '../support/measureModel.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
@@ -87,6 +88,16 @@ function workbookLines(bytes: Buffer, count: number): readonly WrittenLine[] {
   }))
 }
 
+/** The lines of a workbook as LibreOffice reads them: `npm run proof:libreoffice`. */
+function officeLines(file: string, count: number): readonly WrittenLine[] {
+  return openedInLibreOffice(file)
+    .slice(-count)
+    .map(([label, ...cells]) => ({
+      label: String(label ?? ''),
+      numbers: Array.from(cells, (cell) => (typeof cell === 'number' ? cell : null)),
+    }))
+}
+
 /** Every number of the files is that of the screen, and so is what its line is called. */
 export async function expectSameFiles(
   summary: SummaryHands,
@@ -103,7 +114,8 @@ export async function expectSameFiles(
   expect(lines.length).toBeGreaterThan(1)
   const csv = csvLines(await summary.exportAs('csv', `${folder}.csv`))
   const workbook = workbookLines(await summary.exportAs('xlsx', `${folder}.xlsx`), screen.length)
-  for (const file of [csv, workbook]) {
+  const office = IS_OFFICE_ASKED ? [officeLines(`${folder}.xlsx`, screen.length)] : []
+  for (const file of [csv, workbook, ...office]) {
     expect(file.map((line) => asOnScreen(line, measures, language))).toEqual(screen)
   }
 }

@@ -141,7 +141,7 @@ function Actions({ isPlainSave, isBusy, onClose }: ActionsProps) {
       <Text size="xs" c="dimmed" className="connection-safe">
         <IconLock size={14} aria-hidden /> {t('start:form.tokenSafe')}
       </Text>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs">
         <Button size="sm" variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>

@@ -96,7 +96,6 @@ export function FilterCell({ column }: { readonly column: Column }) {
       radius="md"
       middlewares={FITTING}
       trapFocus
-      hideDetached={false}
       withRoles={false}
     >
       <Popover.Target>

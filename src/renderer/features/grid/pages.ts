@@ -4,7 +4,7 @@ import type { Reading } from '../../components/useReading.ts'
 // Browsers cap how tall an element may be, so a grid of very many rows is cut into pages: each of them scrolls exactly.
 
 /** The height of a row with usual letters, in pixels. */
-const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 28, compact: 23 }
+const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 28, compact: 24 }
 
 /** How high rows are, in pixels. */
 export function rowHeightPx({ density, scale }: Reading): number {

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Loader, Popover, Tooltip } from '@mantine/core'
 import { IconCalendar, IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FITTING } from '../../components/fitting.ts'
 import { periodOfRange, periodRange, shiftRange, type Period } from '../../../shared/periods.ts'
 import { rangeText, untilToday } from '../../../shared/periodTexts.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
@@ -85,7 +86,7 @@ export function PeriodPicker({ period, onChange, today, hasAll, allText, buttonR
         returnFocus
         shadow="md"
         radius="md"
-        middlewares={{ flip: true, shift: true, size: true }}
+        middlewares={FITTING}
         transitionProps={{ duration: 80 }}
       >
         <Popover.Target>

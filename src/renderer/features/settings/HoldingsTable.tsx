@@ -32,50 +32,52 @@ export function HoldingsTable({ connection, onErase }: HoldingsTableProps) {
   }
   const numbers = new Intl.NumberFormat(LOCALES[language])
   return (
-    <Table className="settings-holdings" highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('settings:data.report')}</Table.Th>
-          <Table.Th className="settings-number">{t('settings:data.rows')}</Table.Th>
-          <Table.Th>{t('settings:data.fetched')}</Table.Th>
-          <Table.Th>
-            <span className="visually-hidden">{t('common:erase')}</span>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {held.map(({ reportKey, rows, lastFetchedAtMs }) => {
-          const title = reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey
-          return (
-            <Table.Tr key={reportKey}>
-              <Table.Td>{title}</Table.Td>
-              <Table.Td className="settings-number">{numbers.format(rows)}</Table.Td>
-              <Table.Td>{momentText(lastFetchedAtMs, connection.timeZone)}</Table.Td>
-              <Table.Td className="settings-number">
-                <ActionIcon
-                  size="sm"
-                  aria-label={t('settings:data.eraseReport', { title })}
-                  title={t('common:erase')}
-                  onClick={() => {
-                    onErase(reportKey)
-                  }}
-                >
-                  <IconTrash size={14} aria-hidden />
-                </ActionIcon>
-              </Table.Td>
-            </Table.Tr>
-          )
-        })}
-      </Table.Tbody>
-      <Table.Tfoot>
-        <Table.Tr>
-          <Table.Th>{t('settings:data.total')}</Table.Th>
-          <Table.Th className="settings-number">
-            {numbers.format(held.reduce((total, { rows }) => total + rows, 0))}
-          </Table.Th>
-          <Table.Td colSpan={2} />
-        </Table.Tr>
-      </Table.Tfoot>
-    </Table>
+    <div className="settings-table">
+      <Table className="settings-holdings" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('settings:data.report')}</Table.Th>
+            <Table.Th className="settings-number">{t('settings:data.rows')}</Table.Th>
+            <Table.Th>{t('settings:data.fetched')}</Table.Th>
+            <Table.Th>
+              <span className="visually-hidden">{t('common:erase')}</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {held.map(({ reportKey, rows, lastFetchedAtMs }) => {
+            const title = reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey
+            return (
+              <Table.Tr key={reportKey}>
+                <Table.Td>{title}</Table.Td>
+                <Table.Td className="settings-number">{numbers.format(rows)}</Table.Td>
+                <Table.Td>{momentText(lastFetchedAtMs, connection.timeZone)}</Table.Td>
+                <Table.Td className="settings-number">
+                  <ActionIcon
+                    size="sm"
+                    aria-label={t('settings:data.eraseReport', { title })}
+                    title={t('common:erase')}
+                    onClick={() => {
+                      onErase(reportKey)
+                    }}
+                  >
+                    <IconTrash size={14} aria-hidden />
+                  </ActionIcon>
+                </Table.Td>
+              </Table.Tr>
+            )
+          })}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th>{t('settings:data.total')}</Table.Th>
+            <Table.Th className="settings-number">
+              {numbers.format(held.reduce((total, { rows }) => total + rows, 0))}
+            </Table.Th>
+            <Table.Td colSpan={2} />
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </div>
   )
 }

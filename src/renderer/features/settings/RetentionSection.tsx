@@ -146,7 +146,7 @@ function MonthsField({ rule, label, mostDays, onChoose }: MonthsFieldProps) {
     <Select
       label={label}
       allowDeselect={false}
-      w={260}
+      w="min(260px, 100%)"
       data={[
         {
           value: EVERYTHING,

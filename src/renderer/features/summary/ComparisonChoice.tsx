@@ -2,6 +2,7 @@ import { Button, NativeSelect, Popover } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FITTING } from '../../components/fitting.ts'
 import { rangeText } from '../../../shared/periodTexts.ts'
 import { comparedPeriod } from '../../../shared/summaries/comparison.ts'
 import { EARLIER_PERIODS } from '../../../shared/summaries/types.ts'
@@ -53,7 +54,7 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
       returnFocus
       shadow="md"
       radius="md"
-      middlewares={{ flip: true, shift: true, size: true }}
+      middlewares={FITTING}
       transitionProps={{ duration: 80 }}
     >
       <Popover.Target>
