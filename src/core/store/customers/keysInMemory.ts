@@ -66,7 +66,7 @@ export class KeysInMemory {
   }
 
   #read(slice: HeldSlice, report: ReportDefinition | undefined, covered: number): Held {
-    const buckets = new Array<Uint8Array | undefined>(BUCKETS)
+    const buckets: (Uint8Array | undefined)[] = Array.from({ length: BUCKETS }, () => undefined)
     if (covered > 0) {
       for (const [bucket, entries] of entriesOfSlice(this.#database, slice.id)) buckets[bucket] = entries
     }
