@@ -99,7 +99,13 @@ for (const language of ['es', 'en'] as const) {
         await allShown(supervisor)
         await window.locator('.ag-row .ag-cell').nth(3).click()
         await window.keyboard.press('Enter')
-        await expect(window.locator('.talk-bubble').first()).toBeVisible()
+        const bubbles = window.locator('.talk-bubble')
+        await expect(bubbles.first()).toBeVisible()
+        // A talk in which something is said.
+        for (let place = 1; place < 16 && (await bubbles.count()) < 3; place++) {
+          await window.getByRole('button', { name: words.grid.card.next, exact: true }).click()
+          await window.waitForTimeout(500)
+        }
         await picture('conversation')
       })
     })
