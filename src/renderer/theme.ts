@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Alert,
+  Autocomplete,
   Badge,
   Button,
   Checkbox,
@@ -18,6 +19,7 @@ import {
   Switch,
   Table,
   Tabs,
+  TagsInput,
   Textarea,
   TextInput,
   Tooltip,
@@ -107,6 +109,12 @@ const orange: MantineColorsTuple = [
   '#652e0c',
 ]
 
+/** A list of options scrolls by itself: a scrolling part around it would have to take the focus. */
+const OPTIONS_OF_LIST = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+} as const
+
 /** How Atalaya looks: petrol on cool greys, small corners, dense controls. */
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -140,6 +148,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Alert: Alert.extend({ defaultProps: { radius: 'md' } }),
+    Autocomplete: Autocomplete.extend(OPTIONS_OF_LIST),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 600 } }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
@@ -164,15 +173,20 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { hideDetached: false, middlewares: WITHIN_WINDOW } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    // The list scrolls by itself: a scrolling part around it would have to take the focus. Who types and presses Enter
-    // takes what is left of the list, or the first of it.
+    // Who types and presses Enter takes what is left of the list, or the first of it.
     Select: Select.extend({
-      defaultProps: { size: 'sm', openOnFocus: false, withScrollArea: false, selectFirstOptionOnChange: true },
-      styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+      ...OPTIONS_OF_LIST,
+      defaultProps: {
+        ...OPTIONS_OF_LIST.defaultProps,
+        size: 'sm',
+        openOnFocus: false,
+        selectFirstOptionOnChange: true,
+      },
     }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'var(--entry-space)', horizontalSpacing: 'xs' } }),
     Tabs: Tabs.extend({ defaultProps: { radius: 'sm' } }),
+    TagsInput: TagsInput.extend(OPTIONS_OF_LIST),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
@@ -205,6 +219,8 @@ export const cssVariablesResolver: CSSVariablesResolver = (resolved) => {
       '--mantine-color-petrol-light-color': 'var(--mantine-color-petrol-2)',
       '--mantine-color-petrol-outline': 'var(--mantine-color-petrol-3)',
       '--mantine-color-red-light-color': 'var(--mantine-color-red-3)',
+      // What is said in small, grey letters of an item is read on it, too.
+      '--menu-item-hover': 'var(--mantine-color-dark-5)',
       '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
       '--mantine-color-gray-light-hover': 'var(--mantine-color-dark-4)',
       '--mantine-color-gray-light-color': 'var(--mantine-color-dark-1)',

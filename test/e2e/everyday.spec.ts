@@ -49,7 +49,18 @@ test('the whole period is fetched again when that is asked for', async ({ superv
   await window.getByRole('menuitem', { name: say('report:update.again', { requests }) }).click()
   await expect.poll(asked).toHaveLength(2)
   expect(new Set(asked())).toEqual(new Set([`${formatCompact(range.from)} ${formatCompact(range.to)}`]))
-  await supervisor.grid.expectRows(messages, operation.truth(messages, range))
+  const { grid } = supervisor
+  await grid.expectRows(messages, operation.truth(messages, range))
+
+  // What its reader comes for stands first, and no telephone is cut.
+  const first = messages.readFirst ?? []
+  expect(first.length).toBeGreaterThan(3)
+  expect((await grid.shownColumns()).slice(0, first.length)).toEqual(first)
+  const room = (cells: readonly Element[]): readonly number[] =>
+    cells.map((cell) => cell.scrollWidth - cell.clientWidth).filter((missing) => missing > 0)
+  const cells = window.locator(`.ag-row .ag-cell[col-id="${messages.outreach?.customer}"]`)
+  expect(await cells.count()).toBeGreaterThan(5)
+  expect(await cells.evaluateAll(room)).toEqual([])
 })
 
 test('the arrows beside the period lead to the one before, and back', async ({ supervisor, operation }) => {
@@ -63,6 +74,16 @@ test('the arrows beside the period lead to the one before, and back', async ({ s
   await grid.expectRows(messages, operation.truth(messages, before))
   await window.getByRole('button', { name: next, exact: true }).click()
   await grid.expectRows(messages, operation.truth(messages, yesterday))
+
+  // The menu says of a period what the button says of it then.
+  const button = window.locator('.period-button')
+  await button.click()
+  const month = window.locator('.period-preset').filter({ hasText: words.report.period.presets['this-month'] })
+  const dates = (await month.locator('.period-preset-dates').textContent()) ?? ''
+  expect(dates).toMatch(/\d/)
+  await month.click()
+  await expect(button).toContainText(words.report.period.presets['this-month'])
+  await expect(button).toContainText(dates)
 })
 
 test('a column is pinned and let go, hidden and shown with all others', async ({ supervisor, operation }) => {

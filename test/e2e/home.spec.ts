@@ -186,7 +186,7 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   await supervisor.saveAs(workbook)
   const files = window.getByRole('button', { name: home.files.open, exact: true })
   await files.click()
-  await expectNoViolations(window.getByRole('menu'), 'all cards in one file')
+  await expectNoViolations(window.getByRole('menu', { name: home.files.open }), 'all cards in one file')
   await window.getByRole('menuitem', { name: home.files.workbook }).click()
   await expect.poll(() => existsSync(workbook)).toBe(true)
   const sheets = readWorkbook(readFileSync(workbook))

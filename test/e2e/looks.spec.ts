@@ -87,6 +87,10 @@ test('reports are open in tabs, each with its way back, also at the next start',
 
   await keyboard.press('Alt+ArrowLeft')
   await expect(reportTitle).toHaveText(calls.title.es)
+  await keyboard.press('Alt+ArrowRight')
+  await expect(reportTitle).toHaveText(mails.title.es)
+  await keyboard.press('Alt+ArrowLeft')
+  await expect(reportTitle).toHaveText(calls.title.es)
   await window.getByRole('button', { name: words.look.forward, exact: true }).click()
   await expect(reportTitle).toHaveText(mails.title.es)
 
@@ -106,6 +110,11 @@ test('reports are open in tabs, each with its way back, also at the next start',
   await keyboard.press('ArrowRight')
   await expect(tabs.nth(1)).toBeFocused()
   await expect(reportTitle).toHaveText(messages.title.es)
+  // One more, and away with it.
+  await keyboard.press('ControlOrMeta+t')
+  await expect(tabs).toHaveCount(3)
+  await keyboard.press('ControlOrMeta+w')
+  await expect(tabs).toHaveText([mails.title.es, messages.title.es])
 
   const returned = await startAgain()
   await expect(returned.reportTitle).toHaveText(messages.title.es)

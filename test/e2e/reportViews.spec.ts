@@ -108,6 +108,7 @@ test('a parameter is picked by name, from a list that its first use fetches', as
   await field.fill('a')
   const first = await window.getByRole('option').first().locator('.parameter-option-id').textContent()
   await expect(window.getByRole('option').nth(1)).toBeVisible()
+  await expectNoViolations(window.getByRole('listbox'), 'what has what was typed')
   await window.keyboard.press('Enter')
   await expect(field).toHaveValue(new RegExp(` · ${first ?? ''}$`))
   await field.fill(String(someone[name]))
@@ -310,6 +311,14 @@ test('rows begin high, newest first; what is searched for is marked and in sight
     await expect(grid.card.getByRole('heading')).toHaveText(place(3))
     await grid.cell(0, text).click()
     await expect(grid.card.getByRole('heading')).toHaveText(place(1))
+    // It is made wider, and narrower again, at its edge.
+    const width = async (): Promise<number> => (await grid.card.boundingBox())?.width ?? 0
+    const usual = await width()
+    const edge = grid.card.getByRole('separator', { name: words.grid.card.resize, exact: true })
+    await edge.press('ArrowLeft')
+    await expect.poll(width).toBeGreaterThan(usual)
+    await edge.press('ArrowRight')
+    await expect.poll(width).toBe(usual)
     await grid.searchBox.fill('a')
     await expect(grid.card).toContainText(words.grid.card.chooseRow)
     await show.click()

@@ -86,4 +86,14 @@ test('a row opens as a card beside the grid, and is copied whole', async ({ supe
     expect(lines[0]).toBe(titles.join('\t'))
     expect(lines[3]?.split('\t')[shown.indexOf(agent.name)]).toBe(valueAt(rows, 2, agent))
   })
+
+  await test.step('what is told lies above what can be pressed in the card', async () => {
+    await grid.openCard(2, agent)
+    const lowest = await window
+      .locator('.notices[data-position="bottom-center"]')
+      .evaluate((notices) => notices.getBoundingClientRect().bottom)
+    const copy = await grid.card.getByRole('button', { name: words.grid.card.copyRow, exact: true }).boundingBox()
+    expect(lowest).toBeGreaterThan(0)
+    expect(lowest).toBeLessThanOrEqual(copy?.y ?? 0)
+  })
 })

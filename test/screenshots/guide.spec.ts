@@ -185,9 +185,10 @@ for (const language of ['es', 'en'] as const) {
         await expect(popup.locator('.grid-values-entry').first()).toBeVisible()
         await picture('filter', { part: popup })
         await popup.getByRole('button', { name: words.grid.filter.done }).click()
+        await expect(popup).toHaveCount(0)
 
         await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
-        await picture('export', { part: window.getByRole('dialog') })
+        await picture('export', { part: window.getByRole('dialog', { name: words.exporting.title }) })
         await window.keyboard.press('Escape')
         await expect(window.getByRole('dialog')).toHaveCount(0)
 

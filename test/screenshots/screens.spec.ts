@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { expect, test } from '../e2e/fixtures.ts'
+import type { Supervisor } from '../e2e/supervisor.ts'
 
 const FOLDER = join(projectFolder, 'docs/screenshots')
 const SIZE = { width: 1366, height: 768 }
@@ -22,6 +23,15 @@ function pictures(window: Page, language: string, theme: string): (name: string)
     await window.mouse.move(SIZE.width - 2, SIZE.height / 2)
     await window.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}.png`), animations: 'disabled' })
   }
+}
+
+/** Waits until the sample's rows are here, and the grid has them, with what they come to. */
+async function allShown(supervisor: Supervisor): Promise<void> {
+  const { window, words } = supervisor
+  await expect(supervisor.completeness).toContainText(/Compl/, { timeout: 60_000 })
+  await expect(supervisor.completeness).not.toContainText(/falta|missing/, { timeout: 60_000 })
+  await expect(window.getByText(words.grid.total.counting)).toHaveCount(0)
+  await expect(supervisor.rows.first()).toBeVisible()
 }
 
 for (const language of ['es', 'en'] as const) {
@@ -82,14 +92,20 @@ for (const language of ['es', 'en'] as const) {
         await window.keyboard.press('Escape')
 
         await supervisor.open(withBody)
-        await expect(supervisor.rows.first()).toBeVisible({ timeout: 30_000 })
+        await allShown(supervisor)
         await picture('mails')
 
         await supervisor.open(withTalks)
-        await expect(supervisor.rows.first()).toBeVisible({ timeout: 30_000 })
+        await allShown(supervisor)
         await window.locator('.ag-row .ag-cell').nth(3).click()
         await window.keyboard.press('Enter')
-        await expect(window.locator('.talk-bubble').first()).toBeVisible()
+        const bubbles = window.locator('.talk-bubble')
+        await expect(bubbles.first()).toBeVisible()
+        // A talk in which something is said.
+        for (let place = 1; place < 16 && (await bubbles.count()) < 3; place++) {
+          await window.getByRole('button', { name: words.grid.card.next, exact: true }).click()
+          await window.waitForTimeout(500)
+        }
         await picture('conversation')
       })
     })

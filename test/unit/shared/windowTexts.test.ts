@@ -25,6 +25,12 @@ describe('the Spanish texts of the window', () => {
     ).toEqual([])
   })
 
+  test('call what a server is asked a query, as a supervisor does', () => {
+    expect(
+      spanish.filter(([, text]) => /\bsolicitud(?:es)?\b|\brequests?\b/iu.test(text.replaceAll(/\{\{.*?\}\}/g, ''))),
+    ).toEqual([])
+  })
+
   test('call keys what is printed on a Latin American keyboard', () => {
     expect(spanish.filter(([, text]) => /\b(?:Intro|Supr|Control)\b/u.test(text))).toEqual([])
   })

@@ -55,7 +55,6 @@ function Address({ services, request, problems, isChecked, onChange }: AddressPr
         data={[...services]}
         spellCheck={false}
         maxLength={60}
-        maxDropdownHeight={180}
         value={request.service}
         error={errorOf('service', request.service, t('badService'))}
         onChange={(service) => {

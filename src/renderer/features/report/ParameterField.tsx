@@ -144,7 +144,6 @@ function ValueBox(props: ValueBoxProps) {
           )}
         </span>
       )}
-      maxDropdownHeight={300}
       dropdownOpened={isOpen}
       onDropdownOpen={() => onOpen(true)}
       // What stands there is a name: whoever types means another.

@@ -79,18 +79,20 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
           id={`tab-${tab.id}`}
           aria-selected={isActive}
           aria-controls="report"
+          aria-keyshortcuts="Delete"
           tabIndex={isActive ? 0 : -1}
           title={title}
           onClick={() => onChange((before) => shown(before, tab.id))}
         >
           {title}
         </button>
-        {/* The keyboard has the Delete key. */}
+        {/* For the pointer alone: among tabs nothing else may stand, and they close with the Delete key. */}
         <button
           type="button"
           className="tab-close"
           tabIndex={-1}
-          aria-label={t('tabs.close', { title })}
+          aria-hidden
+          title={t('tabs.close', { title })}
           onClick={() => onChange((before) => closed(before, tab.id))}
         >
           <IconX size={13} aria-hidden />
@@ -100,7 +102,7 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
   }
 
   return (
-    <div className="tab-bar">
+    <section className="tab-bar" aria-label={t('tabs.label')}>
       {/* The keys are those of the tabs inside. */}
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
       <div ref={list} className="tab-list" role="tablist" aria-label={t('tabs.label')} onKeyDown={onKeyDown}>
@@ -109,6 +111,6 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
       <ActionIcon aria-label={t('tabs.add')} title={t('tabs.add')} onClick={() => emitCommand('new-tab')}>
         <IconPlus size={16} aria-hidden />
       </ActionIcon>
-    </div>
+    </section>
   )
 }
