@@ -130,7 +130,7 @@ taken(
     // What changed is told by sealed values, so that a mask makes no difference.
     const [{ id: connectionId = 0 } = {}] = await ask(window, 'connections:list', null)
     await ask(window, 'connections:mask', { connectionId, mask: 'hidden' })
-    await expect(window.getByText(words.masks.mark.hidden, { exact: true }).first()).toBeVisible()
+    await expect(window.locator('.mask-mark')).toHaveAccessibleName(words.masks.mark.hidden)
     for (const kind of ['added', 'gone', 'changed'])
       await expect(changes).toContainText(say(`live:snapshots.${kind}`, { count: 1 }))
     await expect(changed).toHaveText('6')
