@@ -238,11 +238,7 @@ export class Exports {
    * @param write tells the file that it wrote, which may have another name than asked
    * @returns the job's id, or null where no place was chosen
    */
-  async startFile(
-    of: FileSubject,
-    suggested: string,
-    write: WriteFile,
-  ): Promise<string | null> {
+  async startFile(of: FileSubject, suggested: string, write: WriteFile): Promise<string | null> {
     const asked = await this.#parts.askForFile(suggested)
     if (asked === null) return null
     return this.#startJob(of, asked, undefined, (...job) => write(asked, ...job))

@@ -185,7 +185,7 @@ test('a row opens its talk, and rows and bubbles lead to one another', async ({ 
     const placeOf = (): Promise<number> => lines.evaluate(({ scrollTop }) => scrollTop)
     const before = await placeOf()
     expect(before).toBeGreaterThan(0)
-    const [{ id = 0 } = {}] = await ask(window, 'connections:list', null)
+    const [{ id } = { id: 0 }] = await ask(window, 'connections:list', null)
     const range = { from: YESTERDAY, to: wall(YESTERDAY + SECONDS_PER_DAY - 1) }
     const again = { connectionId: id, reportKey: sessions.key, parameters: {}, range, refresh: true }
     const { jobId } = await ask(window, 'pull:start', again)

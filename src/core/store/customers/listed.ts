@@ -54,11 +54,7 @@ class Candidates {
   }
 }
 
-function gather(
-  { database, byKey, slices }: StoryPlace,
-  candidates: Candidates,
-  look: () => void,
-): void {
+function gather({ database, byKey, slices }: StoryPlace, candidates: Candidates, look: () => void): void {
   eachEntry(database, candidates.prints, (print, sliceId, places) => {
     candidates.note(print, sliceId, places)
   })
