@@ -5,6 +5,7 @@ import { rulesProblemText } from '../shared/checks/checkWords.ts'
 import { COLOMBIA, readRulesFile, type ContactRules } from '../shared/checks/contactRules.ts'
 import { MOST_LEAST, MOST_WITHIN_SECONDS, USUAL_BURST, USUAL_DUPLICATES } from '../shared/checks/duplicates.ts'
 import { MOST_COUNTED } from '../shared/checks/match.ts'
+import { readWholeNumber } from '../shared/checks/pastedTotals.ts'
 import { MOST_PRICE } from '../shared/checks/smsParts.ts'
 import { NUMBER_FORMS, unansweredCheck } from '../shared/checks/unanswered.ts'
 import { AppError } from '../shared/errors.ts'
@@ -95,10 +96,11 @@ function formOf(options: Options) {
 }
 
 /** The number that rows are held against. @throws AppError `usage` */
-function countOf(options: Options): number {
+function countOf(options: Options, { language }: Terminal): number {
   const given = options.text('count')
   if (given === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'count' })
-  const count = /^\d{1,10}$/.test(given.trim()) ? Number(given) : Number.NaN
+  // As it was read in Manager: with a sign between thousands or without.
+  const count = /^\d/.test(given.trim()) ? (readWholeNumber(given.trim(), language) ?? Number.NaN) : Number.NaN
   if (count <= MOST_COUNTED) return count
   throw new AppError('usage', { problem: 'not-a-whole-number', option: 'count', given })
 }
@@ -163,7 +165,11 @@ export const CHECK_SETTINGS: { readonly [Id in CheckId]: CheckSettings<SettingsO
   },
   match: {
     options: { count: { type: 'string', value: 'N', ...totalTexts('count') } },
-    read: (options, { language }) => ({ count: countOf(options), pasted: '', language }),
+    read: (options, terminal) => ({
+      count: countOf(options, terminal),
+      pasted: '',
+      language: terminal.language,
+    }),
     written: ({ count }) => [['count', count === null ? '…' : String(count)]],
   },
 }

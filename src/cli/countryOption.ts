@@ -1,5 +1,5 @@
 import { AppError } from '../shared/errors.ts'
-import { isCountry, USUAL_COUNTRY, type Country } from '../shared/telephoneCountries.ts'
+import { USUAL_COUNTRY, type Country } from '../shared/countries.ts'
 import type { OptionDefinition } from './command.ts'
 import { connectionTexts } from './texts/connections.ts'
 
@@ -12,7 +12,8 @@ export function otherCountry(country: Country): { readonly country?: Country } {
 }
 
 /** A country by its two letters, in any case. @throws AppError `usage` for what is none */
-export function countryOf(given: string): Country {
+export async function countryOf(given: string): Promise<Country> {
+  const { isCountry } = await import('../shared/telephoneCountries.ts')
   const letters = given.trim().toUpperCase()
   if (isCountry(letters)) return letters
   throw new AppError('usage', { problem: 'unknown-country', given })

@@ -42,8 +42,8 @@ export async function writeCustomerList(
     { reports, values, ...where },
     {
       signal,
-      onProgress: ({ rows, total }) => {
-        terminal.progress(total === 0 ? 1 : rows / total, customerTexts('looking', { rows, total }))
+      onProgress: ({ customers: done, total }) => {
+        terminal.progress(done / total, customerTexts('lookingList', { done, total }))
       },
     },
   )

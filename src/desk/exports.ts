@@ -9,7 +9,7 @@ import {
   type FormatName,
   type WrittenFormat,
 } from '../shared/fileFormats.ts'
-import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
+import type { ExportOutcome, ExportProgress, ExportRequest } from '../shared/exports.ts'
 import type { ExportJob } from '../shared/jobs.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
@@ -88,7 +88,19 @@ interface OtherFile {
 type FileSubject = Pick<ExportJob, 'connectionId' | 'reportKey' | 'about'>
 
 /** Writes what is not rows into a file. */
-export type WriteOther = (file: string, format: WrittenFormat, signal: AbortSignal) => Promise<OtherFile>
+export type WriteOther = (
+  file: string,
+  format: WrittenFormat,
+  signal: AbortSignal,
+  onProgress: (progress: ExportProgress) => void,
+) => Promise<OtherFile>
+
+/** The same, once its format is clear. */
+type WriteFile = (
+  file: string,
+  signal: AbortSignal,
+  onProgress: (progress: ExportProgress) => void,
+) => Promise<OtherFile>
 
 /** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
 export class Exports {
@@ -168,8 +180,8 @@ export class Exports {
    * @returns the job's id, or null where no place was chosen
    */
   async startOther(report: ReportDefinition, request: ExportRequest, write: WriteOther): Promise<string | null> {
-    return this.#startWriting(report, request, (file, signal) =>
-      write(file, writtenFormat(request.format, this.#parts.listSeparator()), signal),
+    return this.#startWriting(report, request, (file, signal, onProgress) =>
+      write(file, writtenFormat(request.format, this.#parts.listSeparator()), signal, onProgress),
     )
   }
 
@@ -186,8 +198,8 @@ export class Exports {
     write: WriteOther,
   ): Promise<string | null> {
     const suggested = fileNameOf(named.parts, FILE_FORMATS[named.format].extension)
-    return this.startFile(of, suggested, (file, signal) =>
-      write(file, writtenFormat(named.format, this.#parts.listSeparator()), signal),
+    return this.startFile(of, suggested, (file, signal, onProgress) =>
+      write(file, writtenFormat(named.format, this.#parts.listSeparator()), signal, onProgress),
     )
   }
 
@@ -212,7 +224,7 @@ export class Exports {
   async #startWriting(
     report: ReportDefinition,
     { question, format }: NamedBy,
-    write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
+    write: WriteFile,
   ): Promise<string | null> {
     const { store } = await this.#parts.desk()
     const named = { question: await toldRows(store, report, question), format }
@@ -226,14 +238,10 @@ export class Exports {
    * @param write tells the file that it wrote, which may have another name than asked
    * @returns the job's id, or null where no place was chosen
    */
-  async startFile(
-    of: FileSubject,
-    suggested: string,
-    write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
-  ): Promise<string | null> {
+  async startFile(of: FileSubject, suggested: string, write: WriteFile): Promise<string | null> {
     const asked = await this.#parts.askForFile(suggested)
     if (asked === null) return null
-    return this.#startJob(of, asked, undefined, (signal) => write(asked, signal))
+    return this.#startJob(of, asked, undefined, (...job) => write(asked, ...job))
   }
 
   /** Writes what is not rows as a job. @param isAutomatic whether nobody asked for it just now */
@@ -241,14 +249,16 @@ export class Exports {
     { connectionId, reportKey, about }: FileSubject,
     asked: string,
     isAutomatic: true | undefined,
-    write: (signal: AbortSignal) => Promise<OtherFile>,
+    write: (signal: AbortSignal, onProgress: (progress: ExportProgress) => void) => Promise<OtherFile>,
   ): string {
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     const more = { ...(about === undefined ? {} : { about }), ...(isAutomatic === undefined ? {} : { isAutomatic }) }
     const job = { kind: 'export', ...facts, ...more } as const
-    return this.#parts.jobs.start(job, async ({ id, signal }): Promise<ExportOutcome> => {
-      const { file, ...written } = await write(signal)
-      this.#files.set(id, file)
+    return this.#parts.jobs.start(job, async (handle): Promise<ExportOutcome> => {
+      const { file, ...written } = await write(handle.signal, (progress) => {
+        handle.update({ progress })
+      })
+      this.#files.set(handle.id, file)
       return { ...written, fileName: basename(file), wasRenamed: file !== asked, notes: NO_NOTES }
     })
   }

@@ -2,6 +2,7 @@ import { customerListTexts } from '../shared/commonTexts/customerList.ts'
 import { customerTexts } from '../shared/commonTexts/customers.ts'
 import { customerListContent } from '../shared/customerList.ts'
 import type { ShownStoryItem, Story } from '../shared/customerStory.ts'
+import type { ExportProgress } from '../shared/exports.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
 import { maskedBy } from '../shared/masks.ts'
 import { storyFileContent } from '../shared/storyFile.ts'
@@ -23,6 +24,12 @@ interface StoryFileParts {
 }
 
 type Wanted = InputOf<'customers:export'>
+
+/** What a file's job is told by, and tells. */
+interface Job {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: ExportProgress) => void
+}
 
 /** Files of customers' stories. None is called after whom it is about: names of files are seen by others. */
 export class StoryFiles {
@@ -47,8 +54,8 @@ export class StoryFiles {
     return this.#parts.exports.startWritten(
       { connectionId, reportKey: null, about: 'customers' },
       { parts: name, format },
-      async (asked, written, signal) => {
-        const content = await this.#content(desk, wanted, now, signal)
+      async (asked, written, signal, onProgress) => {
+        const content = await this.#content(desk, wanted, now, { signal, onProgress })
         const input = { content, file: asked, format: written, isSafe: true, onBusy: 'rename' } as const
         const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
         return { ...outcome, file: file ?? asked }
@@ -70,9 +77,12 @@ export class StoryFiles {
     return this.#parts.exports.startWritten(
       { connectionId, reportKey: null, about: 'customers' },
       { parts: [customerListTexts('title')[language], day], format },
-      async (asked, written, signal) => {
+      async (asked, written, signal, onProgress) => {
         const { reports } = desk.catalogue
-        const listed = await desk.store.customers.listed(maskedBy({ reports, values, ...where }, mask), { signal })
+        const listed = await desk.store.customers.listed(maskedBy({ reports, values, ...where }, mask), {
+          signal,
+          onProgress: ({ customers, total }) => onProgress({ rows: customers, total }),
+        })
         const looked = (await desk.connections()).filter(({ id }) => isEverywhere || id === connectionId)
         const names = looked.map(({ name }) => name)
         const content = customerListContent(listed, values, { operations: names, range }, language)
@@ -106,7 +116,8 @@ export class StoryFiles {
     )
   }
 
-  async #content(desk: OpenDesk, { wish, kinds, language }: Wanted, now: WallSeconds, signal: AbortSignal) {
+  async #content(desk: OpenDesk, { wish, kinds, language }: Wanted, now: WallSeconds, job: Job) {
+    const { signal } = job
     const { customers } = this.#parts
     this.#written++
     // One of its own: what the window looks at stays what it is.
@@ -115,7 +126,7 @@ export class StoryFiles {
     signal.addEventListener('abort', giveUp)
     try {
       const story = await customers.story(slot, wish)
-      const items = await this.#items(story, kinds, signal)
+      const items = await this.#items(story, kinds, job)
       const { reports } = desk.catalogue
       const byKey = new Map(reports.map((report) => [report.key, report]))
       const looked = (await desk.connections()).filter(
@@ -134,7 +145,7 @@ export class StoryFiles {
   async #items(
     { storyId, total }: Pick<Story, 'storyId' | 'total'>,
     kinds: Wanted['kinds'],
-    signal: AbortSignal,
+    { signal, onProgress }: Job,
   ): Promise<readonly ShownStoryItem[]> {
     const items: ShownStoryItem[] = []
     while (items.length < total) {
@@ -142,6 +153,7 @@ export class StoryFiles {
       const asked = { storyId, kinds, offset: items.length, limit: ITEMS_PER_BLOCK }
       const block = await this.#parts.customers.items(asked)
       items.push(...block.items)
+      onProgress({ rows: items.length, total })
       if (block.items.length < ITEMS_PER_BLOCK) break
     }
     return items

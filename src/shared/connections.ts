@@ -1,5 +1,5 @@
 import type { AppErrorData } from './errors.ts'
-import type { Country } from './telephoneCountries.ts'
+import type { Country } from './countries.ts'
 import type { Mask } from './masks.ts'
 
 // Operations as they are set up: their tokens stay behind.

@@ -3,18 +3,12 @@ import {
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
-  type CountryCode,
 } from 'libphonenumber-js/min'
 import mobiles from 'libphonenumber-js/mobile/examples'
+import { USUAL_COUNTRY, type Country } from './countries.ts'
 import { FACTS, type Language } from './language.ts'
 
 // The countries of operations: whose telephones a number without a country's code is one of, and how such numbers look.
-
-/** A country by its two letters (ISO 3166-1). */
-export type Country = CountryCode
-
-/** The country of operations of which nobody said another. */
-export const USUAL_COUNTRY: Country = 'CO'
 
 /** The countries that an operation may be of. */
 export const COUNTRIES: readonly Country[] = getCountries()
@@ -117,12 +111,13 @@ function planOf(country: Country): NumberingPlan {
 
 const plans = new Map<Country, NumberingPlan>()
 
-/** The telephones of a country. */
+/** The telephones of a country; of one that is not known, those of the usual one. */
 export function numberingPlan(country: Country): NumberingPlan {
-  let plan = plans.get(country)
+  const known = isCountry(country) ? country : USUAL_COUNTRY
+  let plan = plans.get(known)
   if (plan === undefined) {
-    plan = planOf(country)
-    plans.set(country, plan)
+    plan = planOf(known)
+    plans.set(known, plan)
   }
   return plan
 }

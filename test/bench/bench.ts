@@ -13,6 +13,7 @@ import { FRESH_LOOK } from '../../src/renderer/pages/look/look.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchCatalogue } from './catalogue.ts'
+import { benchChecks } from './checks.ts'
 import { benchColumns } from './columns.ts'
 import { benchCommands } from './commands.ts'
 import { benchCustomers } from './customers.ts'
@@ -373,7 +374,7 @@ function printTable(): void {
 /** What is measured; `npm run bench -- log window` measures these two alone. */
 const USUAL_PARTS = ['commands', 'answers', 'fetching', 'log', 'summaries', 'home', 'rows', 'window'] as const
 /** Those that take minutes to fill a store, or need a PostgreSQL, are measured only where they are named. */
-const LONG_PARTS = ['large-summaries', 'customer', 'columns', 'found', 'growth', 'memory', 'team'] as const
+const LONG_PARTS = ['large-summaries', 'customer', 'checks', 'columns', 'found', 'growth', 'memory', 'team'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof USUAL_PARTS | typeof LONG_PARTS)[number]): boolean =>
   asked.length === 0 ? USUAL_PARTS.some((each) => each === part) : asked.includes(part)
@@ -392,6 +393,7 @@ if (isAsked('summaries')) await benchSummariesOfRows()
 if (isAsked('home')) for (const line of await homeLines(shellMs)) add(...line)
 if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
+if (isAsked('checks')) await benchChecks()
 if (isAsked('columns')) benchColumnsOfSlices()
 if (isAsked('found')) await benchFound()
 if (isAsked('growth')) await benchGrowth()

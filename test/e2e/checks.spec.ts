@@ -215,6 +215,14 @@ test('numbers that never answer are a list at once, in one form, and in a file',
   const explained = kept.getByRole('region', { name: again.words.checks.match.candidates, exact: true })
   await expect(explained.getByRole('listitem').first()).toBeVisible()
   await expectReadable(again.window, 'match-en')
+  // It goes into a file, too, with what to do and which rows.
+  const matched = join(profileFolder, 'match.csv')
+  await again.saveAs(matched)
+  await kept.getByRole('button', { name: again.words.checks.export, exact: true }).click()
+  await again.window.getByRole('menuitem', { name: windowTexts('csv').title.en, exact: true }).click()
+  await expect(again.window.locator('.notices').getByRole('alert').filter({ hasText: 'match.csv' })).toBeVisible()
+  const explanation = readFileSync(matched, 'utf8')
+  for (const text of [checkTexts('whatToDo').en, checkTexts('rowsAre').en, '1243']) expect(explanation).toContain(text)
 })
 
 test('messages out of hours are found by rules that a form changes, and so are repeated and dear ones', async ({

@@ -3,6 +3,7 @@ import type { SampleOptions } from '../../src/core/sample/operation.ts'
 import { conversationFields } from '../../src/shared/reports/conversation.ts'
 import type { FieldDefinition } from '../../src/shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, SECONDS_PER_DAY, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
+import { ask } from './ask.ts'
 import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
@@ -177,6 +178,24 @@ test('a row opens its talk, and rows and bubbles lead to one another', async ({ 
     await talk.getByRole('textbox', { name: words.conversation.searchLabel }).fill('pregunta 7')
     await expect(talk.locator('.talk-hits')).toHaveText(say('conversation:found', { place: 1, total: 11 }))
     await expect(bubbles.filter({ hasText: 'pregunta 7' }).first()).toBeInViewport()
+  })
+
+  await test.step('where its rows come anew it stays where it is read', async () => {
+    const lines = talk.locator('.talk-lines')
+    const placeOf = (): Promise<number> => lines.evaluate(({ scrollTop }) => scrollTop)
+    const before = await placeOf()
+    expect(before).toBeGreaterThan(0)
+    const [{ id } = { id: 0 }] = await ask(window, 'connections:list', null)
+    const range = { from: YESTERDAY, to: wall(YESTERDAY + SECONDS_PER_DAY - 1) }
+    const again = { connectionId: id, reportKey: sessions.key, parameters: {}, range, refresh: true }
+    const { jobId } = await ask(window, 'pull:start', again)
+    await expect
+      .poll(async () => (await ask(window, 'jobs:list', null)).find((job) => job.id === jobId)?.state)
+      .toBe('done')
+    await expect(grid.count).toContainText(String(ofYesterday))
+    await expect(bubbles.filter({ hasText: 'pregunta 7' }).first()).toBeInViewport()
+    expect(await placeOf()).toBe(before)
+    await expect(talk.locator('.talk-hits')).toHaveText(say('conversation:found', { place: 1, total: 11 }))
   })
 
   const story = window.getByRole('region', { name: words.customer.region, exact: true })

@@ -278,7 +278,11 @@ test('a pasted number leads to the whole story in two keys, to a row and back, a
     await expect(dialog.getByText(say('customer:list.count', { count: 10_002 }), { exact: true })).toBeVisible()
     await expect(dialog.getByText(say('customer:list.doubts.few-digits', { count: 1 }))).toBeVisible()
     await expect(dialog.getByText(say('customer:list.doubts.no-domain', { count: 1 }))).toBeVisible()
-    await expectReadable(window, 'customer-list', dialog)
+    for (const each of ['en', 'es'] as const) {
+      await ask(window, 'settings:set', { language: each })
+      await expect(window.locator('html')).toHaveAttribute('lang', each)
+      await expectReadable(window, `customer-list-${each}`, window.getByRole('dialog'))
+    }
     const file = testInfo.outputPath('list.xlsx')
     await supervisor.saveAs(file)
     await dialog.getByRole('button', { name: customer.export.start, exact: true }).click()

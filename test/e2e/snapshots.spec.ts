@@ -126,6 +126,14 @@ taken(
     }
     await counted.nth(1).click()
     await expect(grid.rows).toHaveCount(3)
+
+    // What changed is told by sealed values, so that a mask makes no difference.
+    const [{ id: connectionId } = { id: 0 }] = await ask(window, 'connections:list', null)
+    await ask(window, 'connections:mask', { connectionId, mask: 'hidden' })
+    await expect(window.locator('.mask-mark')).toHaveAccessibleName(words.masks.mark.hidden)
+    for (const kind of ['added', 'gone', 'changed'])
+      await expect(changes).toContainText(say(`live:snapshots.${kind}`, { count: 1 }))
+    await expect(changed).toHaveText('6')
   },
 )
 

@@ -130,6 +130,17 @@ describe('match', () => {
     expect(await cli.json(['match', calls.key, ...PERIOD, ...filtered])).toMatchObject({ found: 6, difference: 0 })
   })
 
+  test('is written into a file, with what to do and which rows, and takes a number as Manager writes it', async () => {
+    const file = cli.path('match.csv')
+    const written = await cli.json(['match', calls.key, ...PERIOD, '--count', '5', '--mask', 'hidden', '--out', file])
+    expect(written).toMatchObject({ file, rows: 4 })
+    const lines = readFileSync(file, 'utf8')
+    expect(lines).toContain('Which rows')
+    expect(lines).toMatch(/Repeated rows,1,"?These are exact copies of another row.*,conn_id: /)
+    expect(lines).toContain('2025-03-03T00:00:00 – 2025-03-03T00:59:59')
+    expect(await cli.json(['match', calls.key, ...PERIOD, '--count', '1,243'])).toMatchObject({ expected: 1243 })
+  })
+
   test.each([[['--count', 'many']], [['--count', '-3']], [['--count', '1.5']], [[]]])(
     'refuses %j',
     async (words: readonly string[]) => {

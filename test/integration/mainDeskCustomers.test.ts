@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import type { StoryWish } from '../../src/shared/customerStory.ts'
@@ -16,6 +18,8 @@ let operation: SampleOperation
 let watched: WatchedDesk
 let connectionId = 0
 let telephone = ''
+/** Where a file is written to that somebody asks for. */
+let file = ''
 
 async function fetched(range: typeof DAY): Promise<void> {
   const asked = { connectionId, reportKey: sms.key, parameters: {}, range, refresh: false }
@@ -24,7 +28,9 @@ async function fetched(range: typeof DAY): Promise<void> {
 
 beforeEach(async () => {
   operation = await startSampleOperation({ timeZone: ZONE, now: () => epochMs(NOW), rowsPerDay: 20 })
-  watched = openMainDesk(temporaryFolder())
+  const folder = temporaryFolder()
+  file = join(folder, 'list.csv')
+  watched = openMainDesk(folder, { askForFile: () => Promise.resolve(file) })
   await watched.desk.start()
   connectionId = (await watched.desk.connections.save(draftOf(operation), 'kept')).connection.id
   await fetched(DAY)
@@ -69,6 +75,26 @@ test('a story comes in blocks, tells what is not here, and is let go of before i
   await erasing.eraseCustomer({ customer: telephone, connectionId, withMentions: false })
   await expect(customers.row(week.storyId, 0)).rejects.toMatchObject({ code: 'result-gone' })
   expect((await customers.story('page', wish())).total).toBe(0)
+})
+
+test('a list of customers tells how far its file is, and leaves none where it is stopped', async () => {
+  const { storyFiles, jobs } = watched.desk
+  const where = { connectionId, isEverywhere: false, range: null, format: 'csv', language: 'es' } as const
+  const customers = [telephone, ...Array.from({ length: 999 }, (_, place) => `+57 322 ${1_000_000 + place}`)]
+  const begin = async (): Promise<string> => (await storyFiles.exportList({ customers, ...where })) ?? ''
+  const stopped = await begin()
+  jobs.cancel(stopped)
+  expect(await watched.ended(stopped)).toMatchObject({ state: 'cancelled' })
+  expect(existsSync(file)).toBe(false)
+  const written = await watched.ended(await begin())
+  expect(written).toMatchObject({ state: 'done', progress: { total: 1_000 }, outcome: { rows: 1_000 } })
+  expect(readFileSync(file, 'utf8')).toContain(telephone)
+  // So does the file of a story.
+  file = join(file, '..', 'story.csv')
+  const story = { wish: wish(), kinds: null, connectionId, format: 'csv', language: 'es' } as const
+  const told = await watched.ended((await storyFiles.export(story)) ?? '')
+  const total = told.kind === 'export' ? told.outcome?.rows : undefined
+  expect(told).toMatchObject({ state: 'done', progress: { rows: total, total } })
 })
 
 test('a story that hides who is meant tells nobody’s number, but for what was typed', async () => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { isTimeZone } from '../../shared/time.ts'
-import { USUAL_COUNTRY } from '../../shared/telephoneCountries.ts'
+import { USUAL_COUNTRY } from '../../shared/countries.ts'
 import type { Command, Options } from '../command.ts'
 import { sendableToken, type CommandContext } from '../context.ts'
 import { countryOf, countryOption, otherCountry } from '../countryOption.ts'
@@ -59,7 +59,7 @@ export const connectionAdd: Command = {
     const baseUrl = given === undefined ? defaultBaseUrl(server) : parseBaseUrl(given)
     const timeZone = timeZoneOf(options)
     const chosen = options.text('country')
-    const country = chosen === undefined ? USUAL_COUNTRY : countryOf(chosen)
+    const country = chosen === undefined ? USUAL_COUNTRY : await countryOf(chosen)
     const store = await context.store()
     checkServer(store.policy, { baseUrl })
     const tokens = await context.tokens()

@@ -1,5 +1,4 @@
 import { AppError } from '../../shared/errors.ts'
-import { countryName, numberingPlan } from '../../shared/telephoneCountries.ts'
 import type { Command } from '../command.ts'
 import { countryOf, countryOption } from '../countryOption.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -19,12 +18,13 @@ export const connectionCountry: Command = {
     const [name, given] = [options.text('name'), options.text('country')]
     if (name === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'name' })
     if (given === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'country' })
-    const country = countryOf(given)
+    const country = await countryOf(given)
     const connection = await context.connection(name)
     const store = await context.store()
     await store.connections.setCountry({ connectionId: connection.id, country })
     // Whoever stops this leaves the rest to the next program that has the store open.
     await store.settleKeys((await fullCatalogue(context)).reports, context.signal)
+    const { countryName, numberingPlan } = await import('../../shared/telephoneCountries.ts')
     const told = {
       name: connection.name,
       country: countryName(country, terminal.language),

@@ -6,7 +6,9 @@ import { CHECK_SETTINGS, readCheck } from '../checkSettings.ts'
 import type { Command } from '../command.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
-import { checkPlace } from '../findings.ts'
+import { fileOptions, outputIfAny, safeOption } from '../fileOptions.ts'
+import { checkPlace, writeFindingsOf } from '../findings.ts'
+import { maskOption } from '../maskOption.ts'
 import { questionOf, rowSetOptions } from '../question.ts'
 import { atSnapshot, takenOption } from '../snapshot.ts'
 import { table } from '../table.ts'
@@ -20,18 +22,28 @@ export const match: Command = {
     ...rowSetOptions,
     taken: takenOption,
     ...CHECK_SETTINGS.match.options,
+    mask: maskOption,
+    ...fileOptions,
+    ...safeOption,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
     const { terminal, signal } = context
-    const { settings } = await readCheck('match', options, terminal)
+    const output = outputIfAny(options, terminal.json)
+    const check = await readCheck('match', options, terminal)
+    const { settings } = check
     const { language } = terminal
     const target = await targetOf(context, options)
     const question = questionOf(target, options, language)
     const asked = await atSnapshot(context, target, options.text('taken'), question)
     const { matchWith } = await import('../../desk/checkRows.ts')
     const order = { rows: rowsOf(asked), settings }
-    const { whole } = await matchWith(await checkPlace(context), target.report, order, { signal })
+    const place = await checkPlace(context)
+    if (output !== undefined) {
+      await warnOfShortcomings(context, target, asked)
+      return writeFindingsOf(context, target, { rows: order.rows, check }, output, place)
+    }
+    const { whole } = await matchWith(place, target.report, order, { signal })
     if (whole === null) throw new AppError('internal', { reason: 'no number to match' })
     await warnOfShortcomings(context, target, asked)
     const { expected, found, difference, candidates } = whole

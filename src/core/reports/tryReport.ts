@@ -7,6 +7,8 @@ import {
   type InferredField,
   type KnownField,
 } from '../../shared/customReports/inference.ts'
+import type { Habits } from '../../shared/customReports/fieldObserver.ts'
+import { numberingPlan } from '../../shared/telephoneCountries.ts'
 import type { TrialOutcome } from '../../shared/customReports/trial.ts'
 import type { Connection } from '../store/records/connections.ts'
 import type { SyncContext } from '../sync/target.ts'
@@ -39,12 +41,12 @@ function shapeOf(
   found: AnswerSeen['found'],
   fields: readonly InferredField[],
   known: ReadonlyMap<string, KnownField>,
-  timeZone: string,
+  habits: Habits,
 ): CustomShape | null {
   const shape = found?.shape ?? null
   if (shape === null || found === null) return null
   if (shape.kind !== 'listAt') return shape
-  const beside = new ReportInference(timeZone)
+  const beside = new ReportInference(habits)
   beside.add(found.beside)
   const taken = new Set(fields.map(({ name }) => columnNameOf(name)))
   const besides = beside.fields(known).filter(({ name }) => !taken.has(columnNameOf(name)))
@@ -74,7 +76,8 @@ export interface TrialParts {
  */
 export async function tryReport(context: SyncContext, parts: TrialParts): Promise<TrialOutcome> {
   const { connection, token, range, known, signal, parameters } = parts
-  const inference = new ReportInference(connection.timeZone)
+  const habits = { timeZone: connection.timeZone, plan: numberingPlan(connection.country) }
+  const inference = new ReportInference(habits)
   const seen = await askOnce(context, {
     connection,
     token,
@@ -110,7 +113,7 @@ export async function tryReport(context: SyncContext, parts: TrialParts): Promis
       dateField,
       maxDays: range === null ? null : USUAL_DAYS,
       liveMinutes: null,
-      shape: shapeOf(seen.found, fields, known, connection.timeZone),
+      shape: shapeOf(seen.found, fields, known, habits),
     },
   }
 }

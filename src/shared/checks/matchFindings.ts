@@ -1,7 +1,9 @@
 import { checkTexts } from '../commonTexts/checks.ts'
+import { filterText } from '../measures/treeText.ts'
+import type { Filter } from '../query.ts'
 import { inEachLanguage } from '../localized.ts'
 import type { LocalizedText } from '../language.ts'
-import type { TimeRange } from '../time.ts'
+import { formatInstant, type TimeRange } from '../time.ts'
 import type { Finding, FindingColumn, FindingFact } from './findings.ts'
 import { MATCH_KINDS, type MatchAnswer, type MatchCandidate, type MatchedNumber } from './matchAnswer.ts'
 
@@ -11,6 +13,12 @@ const KINDS: Readonly<Record<string, LocalizedText>> = Object.fromEntries(
   MATCH_KINDS.map((kind) => [kind, checkTexts(`name-${kind}`)]),
 )
 
+/** What to do about a candidate, by its kind; of announced rows it depends on whether there are too few. */
+const DO: Readonly<Record<string, LocalizedText>> = {
+  ...Object.fromEntries(MATCH_KINDS.map((kind) => [kind, checkTexts(kind)])),
+  announcedFewer: checkTexts('announcedFewer'),
+}
+
 export const MATCH_COLUMNS: readonly FindingColumn[] = [
   { name: 'from', title: checkTexts('from'), kind: 'dateTime' },
   { name: 'to', title: checkTexts('to'), kind: 'dateTime' },
@@ -19,7 +27,40 @@ export const MATCH_COLUMNS: readonly FindingColumn[] = [
   { name: 'difference', title: checkTexts('difference'), kind: 'count' },
   { name: 'kind', title: checkTexts('candidate'), kind: 'words', words: KINDS },
   { name: 'rows', title: checkTexts('rowsExplained'), kind: 'count' },
+  { name: 'what', title: checkTexts('whatToDo'), kind: 'words', words: DO },
+  { name: 'where', title: checkTexts('rowsAre'), kind: 'text' },
 ]
+
+/** Values and stretches that a cell names; more are told as `…`, and there is the way on the screen. */
+const MOST_TOLD = 20
+
+function someOf(texts: readonly string[]): string {
+  return [...texts.slice(0, MOST_TOLD), ...(texts.length > MOST_TOLD ? ['…'] : [])].join(', ')
+}
+
+/** A filter as a reader of a file looks for its rows: `conn_id: 17…, 18…`. */
+function whereText(filter: Filter): string {
+  const { field, operator, value } = filter
+  return operator === 'one-of' ? `${field}: ${someOf(JSON.parse(value) as string[])}` : filterText(filter)
+}
+
+/** Which rows a candidate is about, or which stretches are to be fetched. */
+function whereOf({ kind, ways }: MatchCandidate): string {
+  const stretches: string[] = []
+  const filters = new Set<string>()
+  for (const way of ways) {
+    const [first] = way.kind === 'rows' && kind !== 'edge-of-day' ? way.filters : []
+    if (first !== undefined) filters.add(whereText(first))
+    else if (way.range !== null) {
+      stretches.push(`${formatInstant(way.range.from)} – ${formatInstant(way.range.to)}`)
+    }
+  }
+  return [someOf(stretches), ...filters].filter((text) => text !== '').join(' · ')
+}
+
+function doCode({ kind }: MatchCandidate, difference: number): string {
+  return kind === 'announced' && difference < 0 ? 'announcedFewer' : kind
+}
 
 function findingOf(number: MatchedNumber, range: TimeRange | null, candidate: MatchCandidate | null): Finding {
   const { expected, found, difference } = number
@@ -33,6 +74,8 @@ function findingOf(number: MatchedNumber, range: TimeRange | null, candidate: Ma
       difference,
       candidate?.kind ?? null,
       candidate?.rows ?? null,
+      candidate === null ? null : doCode(candidate, difference),
+      candidate === null ? null : whereOf(candidate),
     ],
     rows: way?.kind === 'rows' ? way.filters : null,
   }

@@ -1,4 +1,5 @@
 import type { FieldType } from '../reports/types.ts'
+import type { NumberingPlan } from '../telephoneCountries.ts'
 import { parseDate } from '../time.ts'
 import { numberOf } from '../values.ts'
 import { hintsOf } from './fieldNames.ts'
@@ -19,8 +20,8 @@ const TIME_OF_DAY = /^\d{1,2}:\d{2}$/
 const CURRENCY = /^(?:[A-Z]{3}|[$€£])|(?:[A-Z]{3}|[$€£])$/
 const EMAIL = /^[^\s@<>]{1,64}@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/
 const TELEPHONE = /^\+?[\d ().-]{7,20}$/
-/** Mobile and fixed numbers of Colombia, with or without the country; anything with a plus sign. */
-const TELEPHONE_BY_SHAPE = /^(?:\+\d{8,15}|(?:57)?[36]\d{9})$/
+/** A number of any country. */
+const WITH_PLUS = /^\+\d{8,15}$/
 const TAG =
   /<\/?(?:p|div|br|html|head|body|span|table|tbody|tr|td|a|b|i|strong|em|img|style|font|ul|ol|li|h[1-6]|meta)\b[^>]*>/i
 const COMPACT_DAY = /^\d{8}$/
@@ -40,6 +41,14 @@ const LAST_YEAR = Date.UTC(2100, 0, 1) / 1000
 /** A value as the store files it: text as it is, anything else as its JSON. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
+/** How an operation writes what could be read otherwise. */
+export interface Habits {
+  /** To whose clock dates are turned where they name another. */
+  readonly timeZone: string
+  /** Of the country whose telephones are known without their code. */
+  readonly plan: NumberingPlan
 }
 
 /** Sees the values of one field, one after the other, and says what they are. Keeps a few of them, not all. */
@@ -71,11 +80,10 @@ export class FieldObserver {
   #earliest = Infinity
   #latest = -Infinity
 
-  readonly #timeZone: string
+  readonly #habits: Habits
 
-  /** @param timeZone the operation's own, to whose clock dates are turned where they name another */
-  constructor(name: string, timeZone: string) {
-    this.#timeZone = timeZone
+  constructor(name: string, habits: Habits) {
+    this.#habits = habits
     this.name = name
   }
 
@@ -105,11 +113,18 @@ export class FieldObserver {
     if (this.#isDated) this.#seeDate(text)
     this.#isEmail &&= EMAIL.test(text)
     this.#isTelephone &&= TELEPHONE.test(text)
-    this.#isTelephoneByShape &&= TELEPHONE_BY_SHAPE.test(text)
+    this.#isTelephoneByShape &&= WITH_PLUS.test(text) || this.#isOwnTelephone(text)
     this.#isOneWord &&= text.length <= 80 && !/\s/.test(text)
     this.#hasDigit &&= /\d/.test(text)
     this.#hasBreak ||= text.includes('\n')
     if (text.includes('<') && TAG.test(text.slice(0, TAG_LETTERS))) this.#tagged++
+  }
+
+  /** Whether digits are a telephone of the operation's country by their look, its code before them or not. */
+  #isOwnTelephone(text: string): boolean {
+    if (!DIGITS.test(text)) return false
+    const { bare, isTelephone } = this.#habits.plan
+    return isTelephone(bare.exec(text)?.[1] ?? text)
   }
 
   #seeNumber(text: string): void {
@@ -131,7 +146,7 @@ export class FieldObserver {
   }
 
   #seeDate(text: string): void {
-    const date = parseDate(text, this.#timeZone)
+    const date = parseDate(text, this.#habits.timeZone)
     if (date === undefined || date.at < FIRST_YEAR || date.at >= LAST_YEAR) {
       this.#isDated = false
       return

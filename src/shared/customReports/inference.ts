@@ -2,7 +2,7 @@ import type { FieldType, ReportDefinition, ReportKind } from '../reports/types.t
 import { LANGUAGES, type LocalizedText } from '../language.ts'
 import type { TimeRange } from '../time.ts'
 import { columnNameOf, isFieldName, MOST_FIELDS } from './customReport.ts'
-import { FieldObserver } from './fieldObserver.ts'
+import { FieldObserver, type Habits } from './fieldObserver.ts'
 import { titleFromName } from './fieldNames.ts'
 import { inEachLanguage } from '../localized.ts'
 
@@ -63,11 +63,11 @@ export class ReportInference {
   readonly #observers = new Map<string, FieldObserver>()
   #records = 0
   #hasMore = false
-  readonly #timeZone: string
+  readonly #habits: Habits
 
-  /** @param timeZone the operation's own */
-  constructor(timeZone: string) {
-    this.#timeZone = timeZone
+  /** @param habits the operation's own */
+  constructor(habits: Habits) {
+    this.#habits = habits
   }
 
   get records(): number {
@@ -99,7 +99,7 @@ export class ReportInference {
       this.#hasMore = true
       return undefined
     }
-    const observer = new FieldObserver(name, this.#timeZone)
+    const observer = new FieldObserver(name, this.#habits)
     this.#observers.set(column, observer)
     return observer
   }

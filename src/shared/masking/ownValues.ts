@@ -24,6 +24,8 @@ export type TextReading =
   /** A line or a name of the operation's own, or a measure: only numbers and addresses of the customer's own. */
   | 'line'
 
+/** By these telephones are told apart before they are read. */
+const LAST_DIGITS = 4
 /** Of an id, a name, or a part of one that is looked for. */
 const SHORTEST_VALUE = 3
 /** Words that servers write where there is nobody, and those that many names share with any text. */
@@ -128,7 +130,7 @@ export class OwnValues {
   readonly #values: readonly OwnValue[]
   readonly #known: KnownNames | undefined
   readonly #needles = new Map<TextReading, readonly Needle[]>()
-  #telephones: ReadonlySet<string> | undefined
+  #digits: readonly string[] | undefined
 
   /**
    * @param values what the row tells of its customer
@@ -147,8 +149,16 @@ export class OwnValues {
 
   /** Whether a run of digits is a telephone of the customer's. @param plan of the operation whose row it is */
   hasTelephone(written: string, plan: NumberingPlan): boolean {
-    this.#telephones ??= new Set(this.#values.flatMap(({ text }) => telephoneKey(text, plan) ?? []))
-    return this.#telephones.size > 0 && this.#telephones.has(telephoneKey(written, plan) ?? written)
+    this.#digits ??= this.#values.map(({ text }) => text.replace(/\D/g, ''))
+    // However a number is dialled, its last digits are the same: what has not these needs no closer look.
+    const end = written.slice(-LAST_DIGITS)
+    let key: string | undefined
+    for (const [place, digits] of this.#digits.entries()) {
+      if (!digits.includes(end)) continue
+      key ??= telephoneKey(written, plan) ?? written
+      if (telephoneKey(this.#values[place]?.text ?? '', plan) === key) return true
+    }
+    return false
   }
 
   /** What those are called whom a text names by other values than the customer's. */

@@ -42,9 +42,14 @@ function plain(text: string): string {
   return hasNonAscii(text) ? withoutMarks(text.normalize('NFKC')) : text
 }
 
+/** Whether every character of a text is in its plain form already. */
+function isPlain(text: string): boolean {
+  return !hasNonAscii(text) || plain(text) === text
+}
+
 /** Reads a text. */
 export function saidText(text: string, tags: TagReading): SaidText {
-  if (!hasNonAscii(text) && !SPELLED.test(text)) {
+  if (!SPELLED.test(text) && isPlain(text)) {
     return { said: text, from: (place) => place, upTo: (place) => place + 1 }
   }
   let said = ''
@@ -60,9 +65,14 @@ export function saidText(text: string, tags: TagReading): SaidText {
   return { said, from: (place) => starts[place] ?? text.length, upTo: (place) => ends[place] ?? text.length }
 }
 
+const MARK = /\p{M}/u
+
 /** The same with each letter as comparisons see it, in small letters and without accents; as long as `said`. */
 export function foldedLetters(said: string): string {
   if (!hasNonAscii(said)) return said.toLowerCase()
+  // Without marks of their own letters only grow by folding: where the whole has not, none has.
+  const whole = MARK.test(said) ? undefined : foldAccents(said).toLowerCase()
+  if (whole?.length === said.length) return whole
   return Array.from(said, (letter) => {
     const folded = foldAccents(letter).toLowerCase()
     // A letter that folds to another number of letters stays: places are what counts here.

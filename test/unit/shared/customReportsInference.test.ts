@@ -6,14 +6,27 @@ import { titleFromName } from '../../../src/shared/customReports/fieldNames.ts'
 import { knownFieldsOf, likelyKind, ReportInference } from '../../../src/shared/customReports/inference.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
+import type { Country } from '../../../src/shared/countries.ts'
+import { numberingPlan, USUAL_PLAN } from '../../../src/shared/telephoneCountries.ts'
 import { isNumeric, numberOf } from '../../../src/shared/values.ts'
 import { span } from '../../support/times.ts'
 
-function typeOf(name: string, values: readonly unknown[]): FieldType {
-  const observer = new FieldObserver(name, 'America/Bogota')
+const HABITS = { timeZone: 'America/Bogota', plan: USUAL_PLAN }
+
+function typeOf(name: string, values: readonly unknown[], country: Country = 'CO'): FieldType {
+  const observer = new FieldObserver(name, { timeZone: 'America/Bogota', plan: numberingPlan(country) })
   for (const value of values) observer.see(value)
   return observer.type()
 }
+
+test('a telephone without a name is known by how the operation’s country writes it', () => {
+  // Mexico, Spain, Colombia: ten digits, nine digits, and ten that Mexico does not begin so.
+  expect(typeOf('number', ['5512345678', '525512345678'], 'MX')).toBe('telephone')
+  expect(typeOf('number', ['612345678', '34912345678'], 'ES')).toBe('telephone')
+  expect(typeOf('number', ['612345678'])).toBe('id')
+  expect(typeOf('number', ['3001234567', '6012345678'])).toBe('telephone')
+  expect(typeOf('number', ['3001234567'], 'ES')).toBe('id')
+})
 
 describe('the type of a field', () => {
   test.each([
@@ -130,7 +143,7 @@ describe('the fields of an answer', () => {
   const known = knownFieldsOf(catalogue.reports)
 
   test('are titled as other reports title them, or after their names, and no two alike', () => {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     inference.add({ agent_name: 'Ana', made_up_thing: '1', made__up_thing: '2', constructor: 'x', ['a\nb']: 1 })
     const fields = inference.fields(known)
     expect(fields.map(({ name, title }) => [name, title.es, title.en])).toEqual([
@@ -143,14 +156,14 @@ describe('the fields of an answer', () => {
   })
 
   test('that differ in case alone are one column', () => {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     inference.add({ Size: '1', size: '2' })
     expect(inference.fields().map(({ name }) => name)).toEqual(['Size'])
     expect(inference.hasMore).toBe(true)
   })
 
   test('get the type that is known of their name where the values agree', () => {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     inference.add({ agent_id: 'no digits', aht: '12', agent_dni: '52123456' })
     const types = Object.fromEntries(inference.fields(known).map(({ name, type }) => [name, type]))
     expect(types['aht']).toBe('duration')
@@ -158,7 +171,7 @@ describe('the fields of an answer', () => {
   })
 
   test('are found again as the catalogue describes them, from what the reports themselves would send', () => {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     const report = catalogue.reports.find(
       ({ kind, fields }) => kind === 'detail' && fields.some(({ type }) => type === 'duration'),
     )
@@ -167,7 +180,7 @@ describe('the fields of an answer', () => {
   })
 
   test('hold a few examples, cut', () => {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     for (let place = 0; place < 10; place++) inference.add({ text: `${place % 5}${'ñ'.repeat(500)}` })
     const [field] = inference.fields()
     expect(field?.examples.map((text) => text.length)).toEqual([60, 60, 60])
@@ -179,7 +192,7 @@ describe('what dates a row', () => {
   const range = span('2025-02-01')
 
   function dateOf(records: readonly Record<string, string>[]): string | null {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     for (const record of records) inference.add(record)
     return inference.dateField(inference.fields(), range)
   }
@@ -193,13 +206,13 @@ describe('what dates a row', () => {
   })
 
   test('decides with the request what kind the report is', () => {
-    const inference = new ReportInference('America/Bogota')
+    const inference = new ReportInference(HABITS)
     inference.add({ date: '2025-02-01', calls: '1', talk: '00:10:00' })
     const fields = inference.fields()
     expect(likelyKind(fields, 'date', true)).toBe('series')
     expect(likelyKind(fields, null, true)).toBe('aggregate')
     expect(likelyKind(fields, null, false)).toBe('snapshot')
-    const detail = new ReportInference('America/Bogota')
+    const detail = new ReportInference(HABITS)
     detail.add({ date: '2025-02-01 08:00:00', calls: '1' })
     expect(likelyKind(detail.fields(), 'date', true)).toBe('detail')
   })

@@ -1,16 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Country } from '../../../src/shared/countries.ts'
 import { customerOf, mentions } from '../../../src/shared/customers.ts'
 import { numberIn } from '../../../src/shared/checks/numberForms.ts'
 import { maskedText } from '../../../src/shared/masking/maskedText.ts'
 import { maskedField, type Masker } from '../../../src/shared/masking/personalValues.ts'
-import {
-  COUNTRIES,
-  countryName,
-  isCountry,
-  numberingPlan,
-  type Country,
-} from '../../../src/shared/telephoneCountries.ts'
+import { COUNTRIES, countryName, isCountry, numberingPlan } from '../../../src/shared/telephoneCountries.ts'
 import { numbersAmong, telephoneKey, telephoneOf } from '../../../src/shared/telephoneNumbers.ts'
 
 function keyIn(country: Country, text: string): string | null {

@@ -8,6 +8,7 @@ export const en: SameNames<typeof es> = {
   mentions: 'also rows whose text mentions them; every row is read',
   list: 'a list of customers, one a line ("-": standard input); with --out, a file with what there is of each',
   looking: 'Looking for the customer: {{rows}} of {{total}} rows',
+  lookingList: 'Looking for the customers: {{done}} of {{total}}',
   names: 'Name',
   telephones: 'Telephones',
   emails: 'E-mail addresses',

@@ -2,13 +2,13 @@ import { eachKeyOf, type CustomerKeyKind } from '../../../shared/customers.ts'
 import type { KnownNames, OwnValue } from '../../../shared/masking/ownValues.ts'
 import { customerPartOf } from '../../../shared/reports/customerFields.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
+import { numberingPlan, type NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
 import { firstRowId } from '../rows/rowIds.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { joinSql, sql } from '../sql/sql.ts'
-import { countryOf } from '../tables/telephonePlans.ts'
+import { countryOf } from '../tables/storedCountry.ts'
 import { fingerprint } from './keys.ts'
 import { KeysInMemory, type HeldSlice } from './keysInMemory.ts'
 import { leafReader, type Leaf, type ValueColumn } from './leaves.ts'
@@ -125,7 +125,7 @@ class BookOfNames {
       )
       .all() as (HeldSlice & { readonly country: string })[]
     return slices.filter(
-      ({ reportKey, country }) => reports.has(reportKey) && countryOf(country) === this.#plan.country,
+      ({ reportKey, country }) => reports.has(reportKey) && numberingPlan(countryOf(country)) === this.#plan,
     )
   }
 

@@ -4,7 +4,6 @@ import { MAX_ROWS_PER_SLICE } from '../rows/rowIds.ts'
 import type { NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import { parametersOf } from '../tables/slices.ts'
 import { planOfConnection } from '../tables/telephonePlans.ts'
-import type { SearchProgress } from './find.ts'
 import { coverageOfKeys, eachEntry, eachUncovered, printsOf } from './keyIndex.ts'
 import { fingerprint } from './keys.ts'
 import { rowFacts } from './rowFacts.ts'
@@ -12,6 +11,12 @@ import { storyCustomer, storyItems, type StoryCustomer, type StoryPlace } from '
 
 // Many customers at once, as a list that somebody pasted: keys are read once for all of them, and rows without keys as
 // well.
+
+/** How far a list is. */
+export interface ListProgress {
+  readonly customers: number
+  readonly total: number
+}
 
 /** Of some customers, by their place in the list: the rows of each slice that may name them. */
 class Candidates {
@@ -49,17 +54,11 @@ class Candidates {
   }
 }
 
-function gather(
-  { database, byKey, slices }: StoryPlace,
-  candidates: Candidates,
-  look: (progress: SearchProgress) => void,
-): void {
+function gather({ database, byKey, slices }: StoryPlace, candidates: Candidates, look: () => void): void {
   eachEntry(database, candidates.prints, (print, sliceId, places) => {
     candidates.note(print, sliceId, places)
   })
   const coveredOf = coverageOfKeys(database)
-  let read = 0
-  const total = slices.reduce((sum, { rows }) => sum + rows, 0)
   for (const slice of slices) {
     for (const value of Object.values(parametersOf(slice.parameters))) {
       // Everything that was asked for with a customer is about them.
@@ -70,8 +69,7 @@ function gather(
     eachUncovered(database, byKey.get(slice.reportKey), slice, coveredOf, (print, place) => {
       candidates.note(print, slice.id, [place])
     })
-    read += slice.rows
-    look({ rows: read, total })
+    look()
   }
 }
 
@@ -80,22 +78,23 @@ function gather(
  * are. Rows that merely mention them are not looked for.
  *
  * @param values as somebody wrote them; none says nothing
- * @param look as `findStory`'s
+ * @param look is told how far the list is, and throws where nobody wants it any more
  * @throws AppError `usage` where a value says nothing; what `look` throws
  */
 export function findListed(
   place: StoryPlace,
   values: readonly string[],
-  look: (progress: SearchProgress) => void,
+  look: (progress: ListProgress) => void,
 ): readonly ListedCustomer[] {
   const customers = values.map(storyCustomer)
   const connectionIds = new Set(place.slices.map(({ connectionId }) => connectionId))
   const plans = new Set(Array.from(connectionIds, (id) => planOfConnection(place.database, id)))
   const candidates = new Candidates(customers, [...plans])
-  gather(place, candidates, look)
+  const total = customers.length
+  gather(place, candidates, () => look({ customers: 0, total }))
   const slices = new Map(place.slices.map((slice) => [slice.id, slice]))
   return customers.map((customer, index) => {
-    look({ rows: index, total: customers.length })
+    look({ customers: index, total })
     const rows = candidates.of(index)
     const theirs = [...rows.keys()].flatMap((id) => slices.get(id) ?? [])
     const keyed = {

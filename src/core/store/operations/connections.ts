@@ -9,7 +9,7 @@ import {
   updateConnection,
 } from '../tables/connections.ts'
 import type { Mask } from '../../../shared/masks.ts'
-import type { Country } from '../../../shared/telephoneCountries.ts'
+import type { Country } from '../../../shared/countries.ts'
 import type { ChangedConnection, NewConnection } from '../records/connections.ts'
 import type { Writing } from '../threads/subject.ts'
 

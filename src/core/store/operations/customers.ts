@@ -3,7 +3,7 @@ import type { Mask } from '../../../shared/masks.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
 import { forgetNames } from '../customers/knownNames.ts'
-import { findListed } from '../customers/listed.ts'
+import { findListed, type ListProgress } from '../customers/listed.ts'
 import { maskedFacts, maskedListed, readMaskedRows } from '../customers/maskedStory.ts'
 import { findStory, storyPlace } from '../customers/story.ts'
 import { textOf } from '../query/previews.ts'
@@ -52,7 +52,7 @@ export const customers = ({ database }: Reading) => {
         ),
       ),
     /** What there is of each of many. @throws AppError as `story` */
-    listed: ({ reports, values, mask, ...wish }: ListedInput, context: CallContext<SearchProgress>) =>
+    listed: ({ reports, values, mask, ...wish }: ListedInput, context: CallContext<ListProgress>) =>
       atOneMoment(database, context, () => {
         const found = findListed(storyPlace(database, reports, wish), values, (progress) => {
           context.throwIfCancelled()

@@ -1,5 +1,5 @@
 import type { Mask } from '../../../shared/masks.ts'
-import type { Country } from '../../../shared/telephoneCountries.ts'
+import type { Country } from '../../../shared/countries.ts'
 
 /** An operation as its user set it up. Its token is in the keychain, never here. */
 export interface Connection {

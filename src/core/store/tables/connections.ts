@@ -4,7 +4,7 @@ import { policyTexts } from '../../../shared/commonTexts/policy.ts'
 import { isAtLeast, levelOf } from '../../../shared/maskLevels.ts'
 import { MASKS, maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
 import { managed } from '../../../shared/policy/policy.ts'
-import { USUAL_COUNTRY, type Country } from '../../../shared/telephoneCountries.ts'
+import { USUAL_COUNTRY, type Country } from '../../../shared/countries.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { endRemoval } from './connectionRemovals.ts'
 import { forgetKeptCards } from './keptCards.ts'
@@ -12,7 +12,7 @@ import { moveLogs, switchOffLogs } from './logBook.ts'
 import { noteOutdated } from '../rows/rereading.ts'
 import { sqliteCode } from '../file/sqliteErrors.ts'
 import { policyOf } from '../file/storePolicy.ts'
-import { countryOf } from './telephonePlans.ts'
+import { countryOf } from './storedCountry.ts'
 
 interface ConnectionRow {
   id: number

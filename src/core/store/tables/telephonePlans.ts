@@ -1,19 +1,8 @@
-import {
-  isCountry,
-  numberingPlan,
-  USUAL_COUNTRY,
-  USUAL_PLAN,
-  type Country,
-  type NumberingPlan,
-} from '../../../shared/telephoneCountries.ts'
+import { numberingPlan, USUAL_PLAN, type NumberingPlan } from '../../../shared/telephoneCountries.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { countryOf } from './storedCountry.ts'
 
 // How telephones are read: as those of the operation's country.
-
-/** A country as it is stored. One that this version does not know is no reason to refuse its operation. */
-export function countryOf(written: string | null | undefined): Country {
-  return written !== null && written !== undefined && isCountry(written) ? written : USUAL_COUNTRY
-}
 
 /** How telephones of a connection are read, on the list or not; as usual where there never was one. */
 export function planOfConnection(database: ReadableDatabase, connectionId: number): NumberingPlan {
@@ -51,6 +40,6 @@ export function plansOf(database: ReadableDatabase, connectionId: number | null)
     .prepare('SELECT DISTINCT country FROM connections ORDER BY country')
     .pluck()
     .all() as string[]
-  const countries = new Set(written.length === 0 ? [USUAL_COUNTRY] : written.map(countryOf))
-  return [...countries].map(numberingPlan)
+  if (written.length === 0) return [USUAL_PLAN]
+  return [...new Set(written.map((each) => numberingPlan(countryOf(each))))]
 }

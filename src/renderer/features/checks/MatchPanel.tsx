@@ -7,11 +7,12 @@ import { numberText } from '../../../shared/summaries/numberText.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { FindingsActions } from './FindingsActions.tsx'
 import { MatchCandidates } from './MatchCandidates.tsx'
 import { MatchParts } from './MatchParts.tsx'
 import { MatchSentence } from './MatchSentence.tsx'
 import type { PanelProps } from './panel.ts'
-import { useUnstopped } from './useFindings.ts'
+import { useFindings, useUnstopped } from './useFindings.ts'
 
 /** How the rows fit what Manager says: a total, or totals by day or by hour. */
 export function MatchPanel({ report, asked, check, onChange, renderEmpty, onRows, renderFetch }: PanelProps<'match'>) {
@@ -21,6 +22,10 @@ export function MatchPanel({ report, asked, check, onChange, renderEmpty, onRows
   const hasNumber = settings.count !== null || pasted.parts.length > 0
   const { data, error, isWorking, retry } = useUnstopped(
     useAnswer('checks:match', { slot: 'match', rows: asked, settings }, { keepPrevious: true }),
+  )
+  const { data: head, isWorking: isFinding } = useFindings(asked, check)
+  const file = head !== undefined && (
+    <FindingsActions asked={asked} check={check} head={head} isWorking={isWorking || isFinding} />
   )
   return (
     <>
@@ -44,7 +49,10 @@ export function MatchPanel({ report, asked, check, onChange, renderEmpty, onRows
             <p className="checks-none">{t('match.start')}</p>
           ) : (
             <>
-              <MatchSentence number={data.whole} />
+              <div className="checks-matched">
+                <MatchSentence number={data.whole} />
+                {file}
+              </div>
               <MatchCandidates number={data.whole} report={report} onRows={onRows} renderFetch={renderFetch} />
             </>
           )}

@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COUNTRIES, countryName, isCountry, numberingPlan, type Country } from '../../../shared/telephoneCountries.ts'
+import type { Country } from '../../../shared/countries.ts'
+import { COUNTRIES, countryName, isCountry, numberingPlan } from '../../../shared/telephoneCountries.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 
 interface CountrySelectProps {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../../../shared/errors.ts'
-import { COUNTRIES, USUAL_COUNTRY, type Country } from '../../../shared/telephoneCountries.ts'
+import { USUAL_COUNTRY, type Country } from '../../../shared/countries.ts'
+import { COUNTRIES } from '../../../shared/telephoneCountries.ts'
 import type { ConnectionDraft, ConnectionSummary } from '../../../shared/connections.ts'
 
 /** The form as it stands, every field as text. */

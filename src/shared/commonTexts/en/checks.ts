@@ -39,6 +39,8 @@ export const en: SameNames<typeof es> = {
   difference: 'Difference',
   candidate: 'What it may be',
   rowsExplained: 'Rows that it explains',
+  whatToDo: 'What to do',
+  rowsAre: 'Which rows',
   noCount: "Manager's total is still to be typed.",
   'name-not-fetched': 'Not fetched',
   'name-provisional': 'May still grow',

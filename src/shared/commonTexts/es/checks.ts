@@ -37,6 +37,8 @@ export const es = {
   difference: 'Diferencia',
   candidate: 'Qué puede ser',
   rowsExplained: 'Filas que explica',
+  whatToDo: 'Qué hacer',
+  rowsAre: 'Cuáles filas',
   noCount: 'Falta escribir el total de Manager.',
   'name-not-fetched': 'Sin traer',
   'name-provisional': 'Aún puede crecer',

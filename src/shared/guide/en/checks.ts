@@ -33,6 +33,7 @@ The law has exceptions: these are cases to look at.
 2. If it is another one, each card says what may explain it, how many rows it would explain, and what to do.
 3. To find out where they part, paste totals by day or by hour into {{checks.match.paste}}: two columns of Excel, the
    date and the total. Lines that do not fit are marked.
+4. {{checks.export}} writes what may explain it into a file: how many rows, what to do, and which rows these are.
 
 ![A total of Manager, and what may explain it](match)
 

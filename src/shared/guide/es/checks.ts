@@ -33,6 +33,7 @@ La ley tiene excepciones: son casos por revisar.
 2. Si no es igual, cada tarjeta dice qué puede explicarlo, cuántas filas explicaría y qué hacer.
 3. Para saber dónde se separan, pegar los totales por día o por hora en {{checks.match.paste}}: dos columnas de Excel,
    la fecha y el total. Los renglones que no cuadran quedan marcados.
+4. Con {{checks.export}}, lo que puede explicarlo queda en un archivo: cuántas filas, qué hacer y cuáles filas son.
 
 ![Un total de Manager y lo que puede explicarlo](match)
 
