@@ -157,7 +157,9 @@ export const theme = createTheme({
     // What it is waiting for may be said of it: a bare part of the page can have no name.
     Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     // Its placeholder for the focus is no child that a menu may have.
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false, hideDetached: true },
+    }),
     Modal: Modal.extend({
       // There at once: while a dialog fades in, keys still go to what lies behind it.
       defaultProps: {

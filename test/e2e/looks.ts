@@ -39,7 +39,7 @@ export async function axeViolations(part: Locator, rules: readonly string[] = []
   })
 }
 
-/** The rules of WCAG 2.2, which axe does not take by itself. A target beneath something that is open is too small to it. */
+/** The rules of WCAG 2.2, which axe does not take by itself; to it a target beneath something open is too small. */
 export const RULES_OF_2_2 = ['target-size'] as const
 
 /** The rules whose outcome depends on the theme. */
