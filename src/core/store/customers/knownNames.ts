@@ -24,8 +24,11 @@ import { namingReports } from './namingReports.ts'
 const MOST_NAMES = 32
 /** Rows of one customer that are read for what they are called: whoever has more is called the same in them. */
 const MOST_ROWS = 2_000
-/** Customers whose names are kept; then it begins anew. */
-const MOST_KEPT = 100_000
+/**
+ * Customers whose names are kept; then it begins anew. A file goes through all of them again and again, and whoever is
+ * not kept is read each time.
+ */
+const MOST_KEPT = 1_000_000
 
 const NOBODY: readonly string[] = []
 
@@ -81,6 +84,8 @@ class BookOfNames {
   readonly #plan: NumberingPlan
   readonly #keys: KeysInMemory
   readonly #names = new Map<number, readonly string[]>()
+  /** One list for all who are called the same: most have a single name. */
+  readonly #alone = new Map<string, readonly string[]>()
   readonly #readers = new Map<string, RowReader>()
   #reports: readonly ReportDefinition[] = []
   #state = ''
@@ -106,7 +111,7 @@ class BookOfNames {
   }
 
   #forget(): void {
-    this.#names.clear()
+    this.#clear()
     this.#readers.clear()
   }
 
@@ -138,10 +143,24 @@ class BookOfNames {
   #namesOf(print: number): readonly string[] {
     const known = this.#names.get(print)
     if (known !== undefined) return known
-    if (this.#names.size >= MOST_KEPT) this.#names.clear()
-    const names = this.#read(print)
+    if (this.#names.size >= MOST_KEPT) this.#clear()
+    const names = this.#shared(this.#read(print))
     this.#names.set(print, names)
     return names
+  }
+
+  #shared(names: readonly string[]): readonly string[] {
+    const [only, ...others] = names
+    if (only === undefined) return NOBODY
+    if (others.length > 0) return names
+    const known = this.#alone.get(only) ?? names
+    this.#alone.set(only, known)
+    return known
+  }
+
+  #clear(): void {
+    this.#names.clear()
+    this.#alone.clear()
   }
 
   #read(print: number): readonly string[] {
