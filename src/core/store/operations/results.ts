@@ -205,6 +205,7 @@ export const results = ({ database, ...parts }: Reading & ThreadParts) => {
   // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see
   // other rows.
   let lastResultId = Date.now() * IDS_PER_MS
+  const columns = (): ColumnAnswers => gridColumns({ database, ...parts })
 
   function openedOf(resultId: number): OpenedResult {
     const found = opened.get(resultId)
@@ -228,12 +229,7 @@ export const results = ({ database, ...parts }: Reading & ThreadParts) => {
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')
       try {
-        const { result, blocks, notes, unfiltered } = find(
-          database,
-          input,
-          gridColumns({ database, ...parts }),
-          context,
-        )
+        const { result, blocks, notes, unfiltered } = find(database, input, columns(), context)
         lastResultId++
         opened.set(lastResultId, { input, result, isHeld })
         const { total, fields, fieldSet, mask } = result

@@ -27,6 +27,24 @@ function keyTarget(key: string, at: number, count: number): number | null {
   }
 }
 
+/** Does what a key does to tabs. @returns the place of the one that is to have the focus; null where none gets it */
+function onTabKey(event: KeyboardEvent, { tabs, activeId }: Tabs, onChange: TabBarProps['onChange']): number | null {
+  // With these they lead back and forward.
+  if (event.altKey || event.metaKey) return null
+  if (event.key === 'Delete') {
+    onChange((before) => closed(before, activeId))
+    return null
+  }
+  const at = tabs.findIndex(({ id }) => id === activeId)
+  const to = keyTarget(event.key, at, tabs.length)
+  const target = to === null ? undefined : tabs[to]
+  if (target === undefined || to === null) return null
+  event.preventDefault()
+  if (event.ctrlKey && event.shiftKey) onChange((before) => moved(before, activeId, to))
+  else onChange((before) => shown(before, target.id))
+  return to
+}
+
 /** The open tabs, where there is more than one: arrow keys go along them, Delete closes, dragging orders them. */
 export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarProps) {
   const { t } = useTranslation('look')
@@ -35,20 +53,8 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
   if (tabs.length < 2) return null
 
   function onKeyDown(event: KeyboardEvent): void {
-    // With these they lead back and forward.
-    if (event.altKey || event.metaKey) return
-    const at = tabs.findIndex(({ id }) => id === activeId)
-    if (event.key === 'Delete') {
-      onChange((before) => closed(before, activeId))
-      return
-    }
-    const to = keyTarget(event.key, at, tabs.length)
-    const target = to === null ? undefined : tabs[to]
-    if (target === undefined || to === null) return
-    event.preventDefault()
-    if (event.ctrlKey && event.shiftKey) onChange((before) => moved(before, activeId, to))
-    else onChange((before) => shown(before, target.id))
-    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus()
+    const to = onTabKey(event, { tabs, activeId }, onChange)
+    if (to !== null) list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus()
   }
 
   const tabOf = (tab: Tab, at: number) => {
