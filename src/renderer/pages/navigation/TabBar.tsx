@@ -27,6 +27,23 @@ function keyTarget(key: string, at: number, count: number): number | null {
   }
 }
 
+/** For the pointer alone: among tabs nothing else may stand, and they close with the Delete key. */
+function CloseButton({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('look')
+  return (
+    <button
+      type="button"
+      className="tab-close"
+      tabIndex={-1}
+      aria-hidden
+      title={t('tabs.close', { title })}
+      onClick={onClose}
+    >
+      <IconX size={13} aria-hidden />
+    </button>
+  )
+}
+
 /** The open tabs, where there is more than one: arrow keys go along them, Delete closes, dragging orders them. */
 export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarProps) {
   const { t } = useTranslation('look')
@@ -86,17 +103,7 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
         >
           {title}
         </button>
-        {/* For the pointer alone: among tabs nothing else may stand, and they close with the Delete key. */}
-        <button
-          type="button"
-          className="tab-close"
-          tabIndex={-1}
-          aria-hidden
-          title={t('tabs.close', { title })}
-          onClick={() => onChange((before) => closed(before, tab.id))}
-        >
-          <IconX size={13} aria-hidden />
-        </button>
+        <CloseButton title={title} onClose={() => onChange((before) => closed(before, tab.id))} />
       </div>
     )
   }
