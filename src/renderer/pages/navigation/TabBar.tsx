@@ -27,22 +27,21 @@ function keyTarget(key: string, at: number, count: number): number | null {
   }
 }
 
-/** Does what a key does to tabs. @returns the place of the one that is to have the focus; null where none gets it */
-function onTabKey(event: KeyboardEvent, { tabs, activeId }: Tabs, onChange: TabBarProps['onChange']): number | null {
-  // With these they lead back and forward.
-  if (event.altKey || event.metaKey) return null
-  if (event.key === 'Delete') {
-    onChange((before) => closed(before, activeId))
-    return null
-  }
-  const at = tabs.findIndex(({ id }) => id === activeId)
-  const to = keyTarget(event.key, at, tabs.length)
-  const target = to === null ? undefined : tabs[to]
-  if (target === undefined || to === null) return null
-  event.preventDefault()
-  if (event.ctrlKey && event.shiftKey) onChange((before) => moved(before, activeId, to))
-  else onChange((before) => shown(before, target.id))
-  return to
+/** For the pointer alone: among tabs nothing else may stand, and they close with the Delete key. */
+function CloseButton({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('look')
+  return (
+    <button
+      type="button"
+      className="tab-close"
+      tabIndex={-1}
+      aria-hidden
+      title={t('tabs.close', { title })}
+      onClick={onClose}
+    >
+      <IconX size={13} aria-hidden />
+    </button>
+  )
 }
 
 /** The open tabs, where there is more than one: arrow keys go along them, Delete closes, dragging orders them. */
@@ -53,8 +52,20 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
   if (tabs.length < 2) return null
 
   function onKeyDown(event: KeyboardEvent): void {
-    const to = onTabKey(event, { tabs, activeId }, onChange)
-    if (to !== null) list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus()
+    // With these they lead back and forward.
+    if (event.altKey || event.metaKey) return
+    const at = tabs.findIndex(({ id }) => id === activeId)
+    if (event.key === 'Delete') {
+      onChange((before) => closed(before, activeId))
+      return
+    }
+    const to = keyTarget(event.key, at, tabs.length)
+    const target = to === null ? undefined : tabs[to]
+    if (target === undefined || to === null) return
+    event.preventDefault()
+    if (event.ctrlKey && event.shiftKey) onChange((before) => moved(before, activeId, to))
+    else onChange((before) => shown(before, target.id))
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus()
   }
 
   const tabOf = (tab: Tab, at: number) => {
@@ -92,17 +103,7 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
         >
           {title}
         </button>
-        {/* For the pointer alone: among tabs nothing else may stand, and they close with the Delete key. */}
-        <button
-          type="button"
-          className="tab-close"
-          tabIndex={-1}
-          aria-hidden
-          title={t('tabs.close', { title })}
-          onClick={() => onChange((before) => closed(before, tab.id))}
-        >
-          <IconX size={13} aria-hidden />
-        </button>
+        <CloseButton title={title} onClose={() => onChange((before) => closed(before, tab.id))} />
       </div>
     )
   }
