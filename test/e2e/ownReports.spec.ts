@@ -108,6 +108,18 @@ test('a pasted request becomes a report like any other, and its token is nowhere
     expect(bytesUnder(profileFolder).includes(TOKEN)).toBe(false)
     expect(JSON.stringify(operation.requests)).not.toContain(TOKEN)
   })
+
+  await test.step('it goes with its rows, once that is agreed to', async () => {
+    await window.getByRole('button', { name: own.bar.remove, exact: true }).click()
+    const removal = window.getByRole('dialog', {
+      name: say('customReports:removal.title', { title: 'Puntos de prueba' }),
+    })
+    await expect(removal.getByText(say('customReports:removal.rows', { count: rows.length }))).toBeVisible()
+    await expectNoViolations(removal, 'removing a report')
+    await removal.getByRole('button', { name: own.removal.action, exact: true }).click()
+    await expect(removal).toHaveCount(0)
+    await expect(window.getByRole('navigation').getByText('Puntos de prueba')).toHaveCount(0)
+  })
 })
 
 test('a request that means nothing to the server is explained', async ({ supervisor, operation }) => {

@@ -3,6 +3,7 @@ import type { WritableDatabase } from '../../../src/core/store/file/databaseType
 import { ColumnAnswers, type ColumnLimits } from '../../../src/core/store/query/columns/columnAnswers.ts'
 import { closeResult, openResult } from '../../../src/core/store/query/results.ts'
 import { ColumnCache } from '../../../src/core/store/query/columns/columnCache.ts'
+import { NO_HELPERS } from '../../../src/core/store/query/columns/readingHelpers.ts'
 import type { Filter, Question } from '../../../src/shared/query.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { events } from '../../support/reports.ts'
@@ -51,6 +52,16 @@ test('a filter is answered by a scan, and by columns once nobody asked for a whi
   expect(answeredBy(columns, { filters: [even] })).toBe('a scan')
   vi.advanceTimersByTime(1_000)
   expect(answeredBy(columns, { filters: [odd] })).toBe('columns')
+})
+
+test('the rows of a shared scan are kept for the same question, unless they are many', () => {
+  const cache = new ColumnCache()
+  const limits = { leastRows: 10, mostKeptIds: 10 }
+  const columns = new ColumnAnswers(database, cache, () => false, { limits, helpers: { ...NO_HELPERS, count: 1 } })
+  expect(answeredBy(columns, { search: 'text' })).toBe('columns')
+  expect(cache.bytes).toBe(0)
+  expect(answeredBy(columns, { search: 'text 39' })).toBe('columns')
+  expect(cache.bytes).toBeGreaterThan(0)
 })
 
 test('columns of slices that were replaced answer nothing', () => {

@@ -31,9 +31,11 @@ export interface ColumnLimits {
   readonly leastRows: number
   /** A field of more different values gains nothing: its values are the rows, in another form. */
   readonly mostEntries: number
+  /** More ids than these are not kept for whoever asks the same again: each filter that is tried has its own. */
+  readonly mostKeptIds: number
 }
 
-const USUAL_LIMITS: ColumnLimits = { leastRows: 50_000, mostEntries: 300_000 }
+const USUAL_LIMITS: ColumnLimits = { leastRows: 50_000, mostEntries: 300_000, mostKeptIds: 200_000 }
 /** Values that are longer, together, are none to be listed. */
 const MOST_ENTRY_BYTES = 32 * 1024 * 1024
 
@@ -179,9 +181,15 @@ export class ColumnAnswers {
     const date = datesFor(known, order)
     const wanted = this.#wanted(known, date === undefined ? [] : [wishOfDate(date)], () => undefined)
     if (wanted === undefined) return undefined
-    return this.#read(wanted, ([columns]) =>
+    const ids = this.#read(wanted, ([columns]) =>
       columns === undefined ? undefined : this.#idsIn(columns, wanted, [], order, date),
     )
+    if (ids !== undefined && ids.length > this.#limits.mostKeptIds) {
+      this.#cache.use(keyOf(known), (kept) => {
+        kept.keepOnly(() => false)
+      })
+    }
+    return ids
   }
 
   /**
