@@ -60,6 +60,8 @@ for (const language of ['es', 'en'] as const) {
       await expect(save).toHaveAccessibleDescription(say('automation:form.toSave', { parts: form.report }))
       // By keyboard alone: the report has the focus.
       await expect(dialog.getByRole('combobox', { name: form.report })).toBeFocused()
+      // The list opens with the focus; that nothing is marked in it yet it notes a moment later.
+      await window.evaluate(() => new Promise((done) => setTimeout(done)))
       await window.keyboard.type(title)
       const match = window.getByRole('option', { name: title, exact: true })
       await expect(match).toBeVisible()
