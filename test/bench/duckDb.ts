@@ -32,14 +32,37 @@ export interface DuckDb {
 }
 
 const ROUNDS = 9
+const COPY_ROUNDS = 3
 
-/** Loads what is grouped and added up of a plain copy into DuckDB's memory; undefined where there is no DuckDB. */
-export async function openDuckDb(plainFile: string): Promise<DuckDb | undefined> {
+async function connect(): Promise<DuckDbConnection | undefined> {
   const folder = process.env['ATALAYA_BENCH_DUCKDB']
   if (folder === undefined) return undefined
   const file = pathToFileURL(`${folder}/node_modules/@duckdb/node-api/lib/index.js`)
   const { DuckDBInstance } = (await import(file.href)) as DuckDbModule
-  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  return (await DuckDBInstance.create(':memory:')).connect()
+}
+
+/**
+ * How long DuckDB takes to write a CSV out of a table in its memory, in milliseconds; undefined where there is none.
+ *
+ * @param csvFile what the table is read from, which does not count
+ */
+export async function duckDbCopyMs(csvFile: string): Promise<number | undefined> {
+  const connection = await connect()
+  if (connection === undefined) return undefined
+  await connection.run(`CREATE TABLE rows AS SELECT * FROM read_csv('${csvFile}', all_varchar = true, header = true)`)
+  const times: number[] = []
+  for (let round = 0; round < COPY_ROUNDS; round++) {
+    times.push(await timeMs(() => connection.run(`COPY rows TO '${csvFile}.copy' (HEADER)`)))
+  }
+  connection.closeSync()
+  return median(times)
+}
+
+/** Loads what is grouped and added up of a plain copy into DuckDB's memory; undefined where there is no DuckDB. */
+export async function openDuckDb(plainFile: string): Promise<DuckDb | undefined> {
+  const connection = await connect()
+  if (connection === undefined) return undefined
   await connection.run('CREATE TABLE rows (agent_name VARCHAR, skill_name VARCHAR, hang_up VARCHAR, time_seg INTEGER)')
   const appender = await connection.createAppender('rows')
   const plain = new Database(plainFile, { readonly: true })

@@ -8,11 +8,12 @@ import { RARE_WORD } from './records.ts'
 import { add } from './table.ts'
 
 // What the grid asks of a million rows, each for the first time since the store was opened, against the sqlite3 shell
-// on a plain copy.
+// on a plain copy. Another filter was tried before, as somebody who looks for something does.
 
 const ROUNDS = 5
-/** The first rows are looked at, as in a window: by then whoever helps to read is there. */
-const LOOK_MS = 3_000
+/** What was found is looked at, as in a window. */
+const LOOK_MS = 2_000
+const TRIED_BEFORE: readonly Filter[] = [{ field: 'message', operator: 'contains', value: 'what nobody wrote' }]
 const BLOCKS = 200
 const ROWS_PER_BLOCK = 100
 /** A field of another value in each row. */
@@ -33,8 +34,10 @@ async function firstMs({ folder, report, everything }: AskedRows, ask: (store: S
   const again: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const { store } = openBenchStore(folder)
-    const { resultId } = await store.results.ask({ report, question: everything })
-    await store.results.close(resultId)
+    for (const filters of [[], TRIED_BEFORE]) {
+      const { resultId } = await store.results.ask({ report, question: { ...everything, filters } })
+      await store.results.close(resultId)
+    }
     await wait(LOOK_MS)
     times.push(await timeMs(() => ask(store)))
     again.push(await timeMs(() => ask(store)))

@@ -8,6 +8,7 @@ import type { ViewContent } from '../../src/shared/views.ts'
 import { EMPTY_VIEW } from '../support/views.ts'
 import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
+import { at } from '../support/times.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, cutOff, expectNoViolations, settle } from './looks.ts'
@@ -149,11 +150,29 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   await cards.choose('Por día', home.card.earlier)
   await cards.expectOrder(offered, 'Llamadas', 'Las filas', 'Por día', 'Por agente')
 
+  const today = supervisor.periodNamed('today').from
+  await test.step('many requests are asked about first', async () => {
+    const years = { kind: 'dates', from: at('2023-01-01'), to: at('2025-12-31 23:59:59') } as const
+    const id = await keepView(window, 'Tres años', { period: years })
+    await ask(window, 'home:pin', { viewId: id, form: null, isWide: false })
+    const { requests } = await ask(window, 'home:plan', { connectionId: 1, cards: null, today })
+    const before = operation.requests.length
+    await cards.updateAll(requests).click()
+    const question = window.getByRole('dialog', { name: home.update.question })
+    await expect(question).toContainText(say('common:requests', { count: requests }))
+    await expectNoViolations(question, 'many requests')
+    await question.getByRole('button', { name: words.common.cancel, exact: true }).click()
+    await expect(question).toHaveCount(0)
+    expect(operation.requests.length).toBe(before)
+    await ask(window, 'views:remove', { id })
+    await expect(cards.named('Tres años')).toHaveCount(0)
+  })
+
   // One update for all of them: what it costs is told before, and is what it costs.
   const plan = await ask(window, 'home:plan', {
     connectionId: 1,
     cards: null,
-    today: supervisor.periodNamed('today').from,
+    today,
   })
   const before = operation.requests.length
   await cards.updateAll(plan.requests).click()
