@@ -11,8 +11,8 @@ import { momentOf, sharedStretches, Stretches, type ReadStretch, type SharedStre
 
 /** More threads wait for the file more than they read. */
 const MOST_HELPERS = 3
-/** Fewer rows are written before another thread has begun; under a mask a row takes many times as long. */
-const LEAST_ROWS = 100_000
+/** Of fewer rows a thread's start takes more than it saves; under a mask a row takes many times as long. */
+const LEAST_ROWS = 250_000
 const LEAST_MASKED_ROWS = 5_000
 /** What is read lives for a moment: in a small nursery it is collected before it comes to much. */
 const NURSERY_MB = 4
