@@ -7,6 +7,7 @@ import {
 import mobiles from 'libphonenumber-js/mobile/examples'
 import { USUAL_COUNTRY, type Country } from './countries.ts'
 import { FACTS, type Language } from './language.ts'
+import { remembered } from './remembered.ts'
 
 // The countries of operations: whose telephones a number without a country's code is one of, and how such numbers look.
 
@@ -92,6 +93,7 @@ function planOf(country: Country): NumberingPlan {
   const digits = mobiles[country]?.length ?? USUAL_DIGITS
   const shape = SHAPES[country]
   const between = BEHIND_CODE[country] ?? ''
+  const own = remembered((text) => ownNumber(text, country, code))
   const isOfOneLength = code === '1' || OF_ONE_LENGTH.has(country)
   return {
     country,
@@ -104,8 +106,8 @@ function planOf(country: Country): NumberingPlan {
     bare: new RegExp(`^(?:${code}${between})?(\\d{${digits}})$`),
     abroad: code === '1' ? /^(?:\+|[89]?0(?:0|11))\D*/ : /^(?:\+|[89]?00)\D*/,
     otherCountry: new RegExp(String.raw`(?:\+|(?<!\d)00)[\s(]*(?!${code}\D)\d{1,3}\D*$`),
-    read: (text) => (isOfOneLength ? undefined : ownNumber(text, country, code)),
-    isTelephone: (text) => shape?.test(text) ?? ownNumber(text, country, code) === text,
+    read: (text) => (isOfOneLength ? undefined : own(text)),
+    isTelephone: (text) => shape?.test(text) ?? own(text) === text,
   }
 }
 

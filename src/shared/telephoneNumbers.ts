@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { remembered } from './remembered.ts'
 import { type NumberingPlan } from './telephoneCountries.ts'
 import { withoutMarks } from './values.ts'
 
@@ -26,10 +27,16 @@ const SIP = /^sips?:\s*([^@?]+?)(?:@\S*)?$/i
 const IN_BRACKETS = /^[^<>]*<\s*((?:sips?|tel):[^<>]+)>\s*(?:;\S*)?$/i
 const MESSENGER = /(?::\d+)?@(?:c\.us|s\.whatsapp\.net)$/i
 
+/** The number that digits behind a plus are, of whatever country: a row has the same one in several fields. */
+const worldwide = remembered((digits) => {
+  const number = parsePhoneNumberFromString(`+${digits}`)
+  return number?.isValid() === true ? { code: number.countryCallingCode, number: number.number } : undefined
+})
+
 /** The number as the world writes it, where it is one of another country. */
 function foreign(digits: string, { code }: NumberingPlan): string | undefined {
-  const number = parsePhoneNumberFromString(`+${digits}`)
-  return number?.isValid() === true && number.countryCallingCode !== code ? number.number : undefined
+  const found = worldwide(digits)
+  return found === undefined || found.code === code ? undefined : found.number
 }
 
 /** A number of the country behind the digit, 8 or 9, that leads out of an exchange. */

@@ -14,6 +14,7 @@ import { encoderFor } from './encoders.ts'
 import { MOST_FILE_COLUMNS } from './mostFileColumns.ts'
 import type { ExportInput, ExportOutcome, ExportProgress } from './exportInput.ts'
 import { exportRows } from './exportRows.ts'
+import { stretchThreads } from './stretches/stretchThreads.ts'
 import { openOutputFile, openStandardOutput, type Output } from './outputFile.ts'
 
 function headingOf({ headings, gapColumn }: ExportInput, report: ReportDefinition, name: string): string {
@@ -61,14 +62,26 @@ function writeRows(
     isSafe: input.safe,
     startHelper,
   })
+  const begin =
+    gaps === undefined
+      ? stretchThreads(
+          database,
+          result,
+          { report: input.report, question: input.question, names: columns },
+          startHelper,
+          encoder.threads ?? 0,
+        )
+      : undefined
   const { offset = 0, limit = result.total } = input
   const end = Math.min(result.total, offset + limit)
   const total = Math.max(0, end - offset)
   try {
-    exportRows(database, result, { columns, headings, first: offset + 1, last: end }, encoder, output, gaps, (rows) => {
+    const onBlock = (rows: number): void => {
       context.throwIfCancelled()
       context.progress({ rows, total })
-    })
+    }
+    const part = { columns, headings, first: offset + 1, last: end }
+    exportRows(database, result, part, encoder, output, gaps, onBlock, begin)
   } finally {
     encoder.close?.()
   }

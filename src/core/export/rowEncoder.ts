@@ -25,6 +25,8 @@ export interface RowEncoder {
   end(): Uint8Array
   /** Lets go of what it works with, where it holds something. */
   close?(): void
+  /** How many other threads work for it; absent: none. */
+  readonly threads?: number
   /** How many values so far were longer than the format can hold, and were cut. */
   readonly cutTexts: number
 }

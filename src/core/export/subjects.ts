@@ -5,5 +5,6 @@ export const EXPORT_SUBJECTS = {
   files: inReader('export', async () => (await import('./files.ts')).files),
   findingsFiles: inReader('export', async () => (await import('./findings/findingsFiles.ts')).findingsFiles),
   deflating: inHelper('deflating', async () => (await import('./workbook/deflatingThread.ts')).deflating),
+  stretches: inReader('stretches', async () => (await import('./stretches/stretchHelper.ts')).stretches),
   summaryFiles: inReader('export', async () => (await import('./summaries/summaryFiles.ts')).summaryFiles),
 } as const

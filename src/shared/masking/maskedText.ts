@@ -20,6 +20,8 @@ interface FoundValue extends Found {
 const SIP_BEFORE = /\bsips?:\s?$/i
 /** Runs of digits of any length, which only what is the customer's own looks at. */
 const RUN = /\+?\d(?:[\s().\-/_\p{Pd}]{0,4}\d){4,}/gu
+/** Texts without so many digits near one another hold none. */
+const SOME_DIGITS = /\d(?:\D{0,4}\d){4}/
 
 /** How many groups from the first on are a telephone of the customer's, as many as can be; 0: none. */
 function ownGroups(own: OwnValues, groups: readonly Group[], plan: NumberingPlan): number {
@@ -53,8 +55,11 @@ function ownIn(masker: Masker, said: string, own: OwnValues, reading: TextReadin
     for (const { from, to } of stretchesOf(needle, folded))
       if (isFree(from, to)) found.push({ from, to, masked: masked() })
   }
+  if (!SOME_DIGITS.test(said)) return found
   for (const { 0: run, index } of said.matchAll(RUN)) {
     const groups = groupsOf(run, index)
+    // Whatever is found of these is found already: they need not be read as telephones.
+    if (groups.every(({ from, to }) => !isFree(from, to))) continue
     for (const { from: digit, to } of ownNumbers(own, groups, masker.plan)) {
       // The plus that a number begins with is of it.
       const from = digit === groups[0]?.from ? index : digit

@@ -50,15 +50,23 @@ export interface Needle extends OwnValue {
   readonly parts: readonly string[]
 }
 
-function needleOf({ kind, text }: OwnValue, reading: TextReading): Needle | undefined {
+function isPart(word: string): boolean {
+  return word.length >= SHORTEST_VALUE && !NAME_PARTICLES.has(word) && isSomebody(word)
+}
+
+/** What texts that somebody wrote are looked through for; undefined where a value is nobody's. */
+function needleOf({ kind, text }: OwnValue): Needle | undefined {
   const folded = fold(withoutMarks(text)).trim()
   if (folded.length < SHORTEST_VALUE || !isSomebody(folded)) return undefined
   if (kind !== 'name') return { kind, text, words: [folded], parts: [] }
-  if (reading === 'code' || reading === 'line') return undefined
   const words = folded.split(/\s+/)
-  const isPart = (word: string): boolean =>
-    word.length >= SHORTEST_VALUE && !NAME_PARTICLES.has(word) && isSomebody(word)
-  return { kind, text, words, parts: reading === 'prose' && words.length > 1 ? words.filter(isPart) : [] }
+  return { kind, text, words, parts: words.length > 1 ? words.filter(isPart) : [] }
+}
+
+/** What of a needle another text is looked through for. */
+function needleFor(needle: Needle, reading: TextReading): Needle | undefined {
+  if (needle.kind !== 'name' || reading === 'prose') return needle
+  return reading === 'label' ? { ...needle, parts: [] } : undefined
 }
 
 /** Whether a stretch of a text is a word, with no letter before it and none behind it. */
@@ -90,10 +98,12 @@ function endOfWords(text: string, start: number, words: readonly string[]): numb
   return end
 }
 
+const NOWHERE: readonly Stretch[] = []
+
 /** Where a text has a value whole. */
 function wholes(text: string, words: readonly string[]): readonly Stretch[] {
   const [first] = words
-  if (first === undefined) return []
+  if (first === undefined || !text.includes(first)) return NOWHERE
   return Array.from(placesOf(text, first)).flatMap((from) => {
     const to = endOfWords(text, from, words)
     return to === undefined ? [] : [{ from, to }]
@@ -129,7 +139,8 @@ function* namesAmong(known: KnownNames, values: readonly OwnValue[]): Generator<
 export class OwnValues {
   readonly #values: readonly OwnValue[]
   readonly #known: KnownNames | undefined
-  readonly #needles = new Map<TextReading, readonly Needle[]>()
+  #needles: readonly Needle[] | undefined
+  readonly #needlesFor = new Map<TextReading, readonly Needle[]>()
   #digits: readonly string[] | undefined
 
   /**
@@ -169,10 +180,11 @@ export class OwnValues {
   }
 
   needles(reading: TextReading): readonly Needle[] {
-    let needles = this.#needles.get(reading)
+    let needles = this.#needlesFor.get(reading)
     if (needles === undefined) {
-      needles = this.#values.flatMap((value) => needleOf(value, reading) ?? [])
-      this.#needles.set(reading, needles)
+      this.#needles ??= this.#values.flatMap((value) => needleOf(value) ?? [])
+      needles = this.#needles.flatMap((needle) => needleFor(needle, reading) ?? [])
+      this.#needlesFor.set(reading, needles)
     }
     return needles
   }

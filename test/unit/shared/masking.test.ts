@@ -188,6 +188,54 @@ describe('a text', () => {
     expect(seen).toBe('[n:ana maria pena], [n:ana maria pena]: [i:AB-77] llamó al [t:43210]; Luis, AB-771, 43211')
   })
 
+  test("loses all that is the customer's own, however often and in whatever order, and no other's", () => {
+    const person = fc.record({
+      name: fc.constantFrom('Ana María Peña', 'JOSÉ Quispe', 'Íngrid Ñáñez'),
+      id: fc.oneof(
+        digits(5).map((rest) => `7${rest}`),
+        digits(8).map((rest) => `9${rest}`),
+        digits(3).map((rest) => `AB-${rest}`),
+      ),
+      short: digits(4).map((rest) => `4${rest}`),
+      // As long as no telephone is, so that it goes as the customer's own alone.
+      long: digits(13).map((rest) => `4${rest}`),
+    })
+    /** What is nobody's: numbers as long as the customer's among them, which end otherwise. */
+    const others = fc.constantFrom('su pedido', 'Luis', 'hoy', '300000', '40000x', 'AB-0000', 'Anas')
+    const pieceOf = ({
+      name,
+      id,
+      short,
+      long,
+    }: Record<'name' | 'id' | 'short' | 'long', string>): fc.Arbitrary<Piece> => {
+      const names = [name, name.toUpperCase(), name.split(' ')[0] ?? '']
+      const theirs = [...names, id, id.toLowerCase(), short, long, `${long.slice(0, 5)} ${long.slice(5)}`]
+      return fc.oneof(
+        stays(others),
+        fc.constantFrom(...theirs).map((written) => ({ written, seen: 'X' })),
+      )
+    }
+    const telling: Masker = { mask: 'pseudonym', plan: USUAL_PLAN, standInOf: () => 'X' }
+    fc.assert(
+      fc.property(
+        person.chain((each) => fc.tuple(fc.constant(each), fc.array(pieceOf(each), { maxLength: 8 }))),
+        ([{ name, id, short, long }, pieces]) => {
+          const theirs = new OwnValues([
+            { kind: 'name', text: name },
+            { kind: 'id', text: id },
+            { kind: 'telephone', text: short },
+            { kind: 'telephone', text: long },
+          ])
+          const text = pieces.map(({ written }) => written).join(' y ')
+          expect(maskedText(telling, text, theirs)).toBe(pieces.map(({ seen }) => seen).join(' y '))
+          // A second reading finds nothing more, and is asked of the same values.
+          expect(maskedText(telling, text, theirs)).toBe(pieces.map(({ seen }) => seen).join(' y '))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
   test('of a short text only the whole name is theirs: its words may be anybody’s', () => {
     expect(maskedText(masker('hidden'), 'Ana Ruiz', new OwnValues(own), 'label')).toBe('Ana Ruiz')
     expect(maskedText(masker('hidden'), 'para ana maría peña', new OwnValues(own), 'label')).toBe('para •••')

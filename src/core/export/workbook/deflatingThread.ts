@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
+import { letGo } from '../letGo.ts'
 import type { HelperThread } from '../../store/threads/helperThreads.ts'
 import type { ThreadParts } from '../../store/threads/subject.ts'
 import { deflateChunk, PlainDeflater, type Deflater, type OnDeflated } from './deflater.ts'
@@ -141,9 +142,13 @@ function serveDeflating(port: MessagePort): void {
   port.on('message', ({ buffer, length, isLast, done }: ChunkMessage) => {
     const bytes = deflateChunk(new Uint8Array(buffer, 0, length), isLast)
     const room = secondHalf(buffer)
-    const isInPlace = bytes.length <= room.length
-    if (isInPlace) room.set(bytes)
-    port.postMessage((isInPlace ? bytes.length : bytes) satisfies DeflatedMessage)
+    const deflated = bytes.length
+    const isInPlace = deflated <= room.length
+    if (isInPlace) {
+      room.set(bytes)
+      letGo(bytes)
+    }
+    port.postMessage((isInPlace ? deflated : bytes) satisfies DeflatedMessage)
     Atomics.add(done, 0, 1)
     Atomics.notify(done, 0)
   })

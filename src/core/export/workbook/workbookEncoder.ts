@@ -9,6 +9,7 @@ import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
 import { PlainDeflater, type Deflater } from './deflater.ts'
 import { valueEnds } from './joinedValues.ts'
+import { letGo } from '../letGo.ts'
 import { Markup } from './markup.ts'
 import { mayBeNumberCell, numberCellOf } from './numberCell.ts'
 import {
@@ -104,6 +105,8 @@ const CHUNK_BYTES = 128 * 1024
  */
 export class WorkbookEncoder implements RowEncoder {
   cutTexts = 0
+  /** The one that deflates. */
+  readonly threads = 1
   readonly #title: string
   readonly #columns: readonly Column[]
   readonly #limits: WorkbookLimits
@@ -120,7 +123,9 @@ export class WorkbookEncoder implements RowEncoder {
   #bytesInSheet = 0
   #bytes = 0
   readonly #xml = new XmlBytes()
-  #done: Uint8Array[] = []
+  readonly #done: Uint8Array[] = []
+  /** What was given last, which is valid until the next call. */
+  #taken: Uint8Array = new Uint8Array()
 
   /**
    * @param title what the sheets are called
@@ -271,8 +276,9 @@ export class WorkbookEncoder implements RowEncoder {
 
   #take(): Uint8Array {
     if (this.#bytes > this.#limits.fileBytes) throw new AppError('workbook-too-large')
-    const done = Buffer.concat(this.#done)
-    this.#done = []
-    return done
+    letGo(this.#taken)
+    this.#taken = Buffer.concat(this.#done)
+    for (const chunk of this.#done.splice(0)) letGo(chunk)
+    return this.#taken
   }
 }

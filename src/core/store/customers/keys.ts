@@ -13,7 +13,6 @@ const [BUCKET_BITS, KEPT_BITS] = [4, 24]
 export const BUCKETS = 2 ** BUCKET_BITS
 /** Bits of a row's place in its slice: as many as an id has (`rowIds.ts`). */
 const PLACE_BITS = 24
-const PLACES = 2 ** PLACE_BITS
 const ENTRY_BYTES = (KEPT_BITS + PLACE_BITS) / 8
 const SEEDS: Readonly<Record<CustomerKeyKind, number>> = { telephone: 0x811c9dc5, email: 0x51ed270b, id: 0x2545f491 }
 
@@ -183,24 +182,67 @@ export class SliceKeys {
   }
 }
 
+const NONE: readonly number[] = []
+
+/** How many keys there are among entries. */
+export function keysIn(entries: Uint8Array): number {
+  return entries.length / ENTRY_BYTES
+}
+
 /** The places of a fingerprint's rows among the entries of its bucket, in order. */
 export function placesIn(entries: Uint8Array, print: number): readonly number[] {
-  const bytes = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
-  const count = bytes.length / ENTRY_BYTES
-  const first = (print % 2 ** KEPT_BITS) * PLACES
+  const count = keysIn(entries)
+  const kept = print % 2 ** KEPT_BITS
   let [low, high] = [0, count]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (bytes.readUIntBE(middle * ENTRY_BYTES, ENTRY_BYTES) < first) low = middle + 1
+    if (threeBytes(entries, middle * ENTRY_BYTES) < kept) low = middle + 1
     else high = middle
   }
+  if (low === count || threeBytes(entries, low * ENTRY_BYTES) !== kept) return NONE
   const places: number[] = []
-  for (; low < count; low++) {
-    const entry = bytes.readUIntBE(low * ENTRY_BYTES, ENTRY_BYTES)
-    if (entry >= first + PLACES) break
-    places.push(entry - first)
+  for (; low < count && threeBytes(entries, low * ENTRY_BYTES) === kept; low++) {
+    places.push(threeBytes(entries, low * ENTRY_BYTES + KEPT_BITS / 8))
   }
   return places
+}
+
+/** Bits of a {@link PrintFilter} for each fingerprint in it, at the least: of others one in so many passes. */
+const FILTER_BITS = 16
+const PRINT_BITS = BUCKET_BITS + KEPT_BITS
+const WORD_BITS = 32
+
+/** Tells of most fingerprints at once that they are none of those that were added. */
+export class PrintFilter {
+  readonly #words: Uint32Array
+  /** Fingerprints are as good as random: their first bits say which bit of the filter is theirs. */
+  readonly #shift: number
+
+  /** @param keys how many are to be added */
+  constructor(keys: number) {
+    const bits = Math.min(PRINT_BITS, Math.ceil(Math.log2(Math.max(WORD_BITS, keys * FILTER_BITS))))
+    this.#words = new Uint32Array(2 ** bits / WORD_BITS)
+    this.#shift = PRINT_BITS - bits
+  }
+
+  add(print: number): void {
+    const place = print >>> this.#shift
+    const word = Math.floor(place / WORD_BITS)
+    this.#words[word] = (this.#words[word] ?? 0) | (1 << (place % WORD_BITS))
+  }
+
+  /** Adds those of a bucket's entries. */
+  addEntries(bucket: number, entries: Uint8Array): void {
+    for (let at = 0; at + ENTRY_BYTES <= entries.length; at += ENTRY_BYTES) {
+      this.add(bucket * 2 ** KEPT_BITS + threeBytes(entries, at))
+    }
+  }
+
+  /** @returns false where it is none of them */
+  mayHave(print: number): boolean {
+    const place = print >>> this.#shift
+    return ((this.#words[Math.floor(place / WORD_BITS)] ?? 0) & (1 << (place % WORD_BITS))) !== 0
+  }
 }
 
 /** What the rules are that keys follow: another number makes every slice's keys anew. */

@@ -1,7 +1,7 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { coverageOfKeys, eachUncovered, entriesOfSlice } from './keyIndex.ts'
-import { BUCKETS, bucketOf, placesIn } from './keys.ts'
+import { BUCKETS, bucketOf, keysIn, placesIn, PrintFilter } from './keys.ts'
 
 // The keys of some reports' slices in the memory of a thread, for who looks customers up row by row: a look-up in the
 // file reads a sixteenth of a slice's keys. They take the six bytes a key that they take in the file.
@@ -21,6 +21,16 @@ interface Held {
   readonly buckets: readonly (Uint8Array | undefined)[]
   /** Rows that have no keys yet, as they were read. */
   readonly beyond: ReadonlyMap<number, readonly number[]>
+  /** Of all of them: a customer is in few slices, and the others need not be searched. */
+  readonly filter: PrintFilter
+}
+
+function filterOf(buckets: Held['buckets'], beyond: Held['beyond']): PrintFilter {
+  const keys = buckets.reduce((sum, entries) => sum + (entries === undefined ? 0 : keysIn(entries)), beyond.size)
+  const filter = new PrintFilter(keys)
+  for (const [bucket, entries] of buckets.entries()) if (entries !== undefined) filter.addEntries(bucket, entries)
+  for (const print of beyond.keys()) filter.add(print)
+  return filter
 }
 
 /** Keys that are held; {@link refresh} makes them those of the store as it is. */
@@ -57,7 +67,8 @@ export class KeysInMemory {
   /** Gives the places of rows that have a fingerprint, slice by slice. */
   *placesOf(print: number): Generator<readonly [slice: HeldSlice, places: readonly number[]]> {
     const bucket = bucketOf(print)
-    for (const { slice, buckets, beyond } of this.#held.values()) {
+    for (const { slice, buckets, beyond, filter } of this.#held.values()) {
+      if (!filter.mayHave(print)) continue
       const entries = buckets[bucket]
       const covered = entries === undefined ? [] : placesIn(entries, print)
       const places = [...covered, ...(beyond.get(print) ?? [])]
@@ -82,6 +93,6 @@ export class KeysInMemory {
         else places.push(place)
       },
     )
-    return { slice, covered, buckets, beyond }
+    return { slice, covered, buckets, beyond, filter: filterOf(buckets, beyond) }
   }
 }

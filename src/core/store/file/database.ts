@@ -44,7 +44,7 @@ const LOG_PAGES = 4_000
 const WRITE_CACHE_KIB = 16 * 1024
 const EXPORT_CACHE_KIB = 4 * 1024
 
-export type ReaderUse = 'grid' | 'export' | 'summary' | 'columns' | 'checks' | 'customers'
+export type ReaderUse = 'grid' | 'export' | 'summary' | 'columns' | 'checks' | 'customers' | 'stretches'
 
 /**
  * A mark of the key, to tell a wrong key from a damaged file. The key is 32 random bytes, so its hash gives nothing
