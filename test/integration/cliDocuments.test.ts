@@ -206,7 +206,7 @@ describe.concurrent('what goes where', () => {
     expect(error).toEqual({
       error: {
         code: 'bad-date',
-        message: '"ayer" no es un periodo o fecha: no existe en el calendario.',
+        message: '"ayer" no es un periodo o fecha: no está escrito como una fecha.',
         hint: 'Escriba las fechas como 2026-11-30 o 2026-11-30T08:00, primero la anterior.',
       },
     })
