@@ -106,7 +106,7 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
     const columns = answer.fields.slice(0, COLUMNS_SHOWN)
     const shown = rows.map((row) => displayRow(row).slice(0, COLUMNS_SHOWN))
     const title = `${terminal.say(report.title)} (${report.key})`
-    const count = terminal.say(sampleTexts('fileWritten', { rows: amountTexts.counted('rows', answer.total), file }))
+    const count = terminal.say(sampleTexts('fileWritten', { amount: amountTexts.counted('rows', answer.total), file }))
     await terminal.write(`\n${title}\n${table(columns, shown)}\n${count}\n`)
   }
   return { key: report.key, rows: written.rows, file }

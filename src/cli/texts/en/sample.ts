@@ -3,7 +3,7 @@ import type { es } from '../es/sample.ts'
 
 /** What English says of the sample operation. */
 export const en: SameNames<typeof es> = {
-  fileWritten: '{{rows}} → {{file}}',
+  fileWritten: '{{amount}} → {{file}}',
   demo: 'The whole job on the sample operation, without an account',
   demoOut: 'folder of the files; else atalaya-demo',
   answersOn: 'The sample operation answers on {{baseUrl}}; everything in it is invented.',

@@ -1,6 +1,6 @@
 /** What Spanish says of the sample operation. */
 export const es = {
-  fileWritten: '{{rows}} → {{file}}',
+  fileWritten: '{{amount}} → {{file}}',
   demo: 'Todo el trabajo con la operación de ejemplo, sin cuenta',
   demoOut: 'carpeta de los archivos; si no, atalaya-demo',
   answersOn: 'La operación de ejemplo responde en {{baseUrl}}; todo en ella es inventado.',
