@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
+import { amountTexts } from '../shared/commonTexts/amounts.ts'
 import { customerListContent, listedCustomers, MOST_LISTED } from '../shared/customerList.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Mask } from '../shared/masks.ts'
@@ -56,7 +57,7 @@ export async function writeCustomerList(
   try {
     const { rows, bytes, cutTexts } = await writeSummaryFile(store, { content, file, format, isSafe }, { signal })
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
-    const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
+    const text = questionTexts('written', { rows: amountTexts.counted('rows', rows), bytes, file: file ?? '-' })
     if (file === null) terminal.message(text)
     else {
       const found = customers.filter(({ total }) => total > 0).length

@@ -1,3 +1,4 @@
+import { amountTexts } from '../shared/commonTexts/amounts.ts'
 import type { ChosenCheck } from '../shared/checks/checks.ts'
 import { MOST_FINDINGS_PER_BLOCK, type Finding, type FindingColumn } from '../shared/checks/findings.ts'
 import { findingText, plainCell } from '../shared/checks/findingText.ts'
@@ -60,7 +61,13 @@ export async function showFindings(
   const shown = findings.map(({ cells }) =>
     columns.map((column, at) => findingText(column, cells[at] ?? null, language)),
   )
-  const count = terminal.say(checkCommandTexts('found', { total, checked, shown: findings.length }))
+  const count = terminal.say(
+    checkCommandTexts('found', {
+      findings: amountTexts.counted('findings', total),
+      rows: amountTexts.counted('rows', checked),
+      shown: findings.length,
+    }),
+  )
   const headings = columns.map(({ title }) => title[language])
   await terminal.result(
     {
@@ -88,7 +95,7 @@ export async function writeFindingsOf(
     const order = { ...asked, file, format, isSafe, language: terminal.language, door: 'cli' } as const
     const { rows, bytes, cutTexts } = await writeFindings(place, report, order, { signal })
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
-    const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
+    const text = questionTexts('written', { rows: amountTexts.counted('rows', rows), bytes, file: file ?? '-' })
     if (file === null) terminal.message(text)
     else await terminal.result({ file, rows, bytes, format }, terminal.say(text))
   } catch (cause) {

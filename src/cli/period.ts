@@ -27,10 +27,13 @@ function badDate(date: string, problem: DateProblem, detail: ErrorDetail = {}): 
   return new AppError('bad-date', { ...detail, date, problem })
 }
 
+/** What is written as a date, whether there is such a day or not. */
+const IS_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?$/
+
 /** The stretch that a written date stands for. @throws AppError `bad-date` */
 export function spanOf(text: string): TimeRange {
   const span = parseDateSpan(text.trim())
-  if (span === undefined) throw badDate(text, 'not-in-calendar')
+  if (span === undefined) throw badDate(text, IS_DATE.test(text.trim()) ? 'not-in-calendar' : 'written-otherwise')
   return span
 }
 

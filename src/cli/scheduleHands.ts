@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { isSilent } from '../shared/answerNotes.ts'
+import { amountTexts } from '../shared/commonTexts/amounts.ts'
 import { isDrawnUnattended } from '../shared/fileFormats.ts'
 import { listSeparatorOf } from '../shared/format.ts'
 import { inEachLanguage } from '../shared/localized.ts'
@@ -37,7 +38,12 @@ async function fetchRows(
       else {
         terminal.progress(
           slicesTotal === 0 ? 1 : slicesDone / slicesTotal,
-          pullTexts('progressOf', { report: target.report.key, slicesDone, slicesTotal, rows }),
+          pullTexts('progressOf', {
+            report: target.report.key,
+            slicesDone,
+            periods: amountTexts.counted('periods', slicesTotal),
+            rows: amountTexts.counted('rows', rows),
+          }),
         )
       }
     },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { amountTexts } from '../shared/commonTexts/amounts.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import { numberText } from '../shared/summaries/numberText.ts'
@@ -148,7 +149,7 @@ async function writeFile(context: CommandContext, options: Options, planned: Pla
   const input = { content, file, format, isSafe: options.has('safe') }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
-  const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
+  const text = questionTexts('written', { rows: amountTexts.counted('rows', rows), bytes, file: file ?? '-' })
   if (file === null) terminal.message(text)
   else await terminal.result({ file, rows, bytes, format }, terminal.say(text))
 }

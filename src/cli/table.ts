@@ -15,13 +15,17 @@ function cut(text: string, width: number): string {
  * A plain table for people: a heading, a line, the rows; long values cut.
  *
  * @param numbers the places of columns whose cells stand below one another's last digits
+ * @param sentences the places of columns that say what to do: nothing of them is cut
  */
 export function table(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
   numbers: ReadonlySet<number> = new Set(),
+  sentences: ReadonlySet<number> = new Set(),
 ): string {
-  const cells = [headings, ...rows].map((row) => row.map((value) => cut(oneLine(value), WIDEST_COLUMN)))
+  const cells = [headings, ...rows].map((row) =>
+    row.map((value, column) => (sentences.has(column) ? oneLine(value) : cut(oneLine(value), WIDEST_COLUMN))),
+  )
   const widths = headings.map((_heading, column) =>
     cells.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
   )

@@ -56,7 +56,7 @@ export function notesDocument({ unread, undated }: AnswerNotes): Readonly<Record
 
 /** How many values sums are without, in a sentence. @param sums how many sums there are */
 export function unreadValuesText(values: number, sums = 1): LocalizedText {
-  return sums > 1 ? answerTexts('unreadValuesOfSums', { values }) : answerTexts.counted('unreadValues', values)
+  return answerTexts.counted(sums > 1 ? 'unreadValuesOfSums' : 'unreadValues', values)
 }
 
 /** Columns that a sentence names before it counts the rest. */

@@ -198,7 +198,13 @@ export type UsageProblem =
 
 /** Why something is no period or date: the `problem` of an error `bad-date`. */
 export type DateProblem =
-  'not-in-calendar' | 'range-or-bounds' | 'unknown-range' | 'from-missing' | 'to-missing' | 'end-before-start'
+  | 'not-in-calendar'
+  | 'written-otherwise'
+  | 'range-or-bounds'
+  | 'unknown-range'
+  | 'from-missing'
+  | 'to-missing'
+  | 'end-before-start'
 
 /** Why a summary cannot be made: the `problem` of the errors of {@link SummaryErrorCode}. */
 export type SummaryProblem =

@@ -3,7 +3,7 @@ import type { SampleOptions } from '../../src/core/sample/operation.ts'
 import { conversationFields } from '../../src/shared/reports/conversation.ts'
 import type { FieldDefinition } from '../../src/shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, SECONDS_PER_DAY, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
-import { ask } from './ask.ts'
+import { ask, firstConnection } from './ask.ts'
 import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
@@ -185,7 +185,7 @@ test('a row opens its talk, and rows and bubbles lead to one another', async ({ 
     const placeOf = (): Promise<number> => lines.evaluate(({ scrollTop }) => scrollTop)
     const before = await placeOf()
     expect(before).toBeGreaterThan(0)
-    const [{ id } = { id: 0 }] = await ask(window, 'connections:list', null)
+    const { id } = await firstConnection(window)
     const range = { from: YESTERDAY, to: wall(YESTERDAY + SECONDS_PER_DAY - 1) }
     const again = { connectionId: id, reportKey: sessions.key, parameters: {}, range, refresh: true }
     const { jobId } = await ask(window, 'pull:start', again)

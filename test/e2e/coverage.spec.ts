@@ -98,6 +98,13 @@ test.describe('the days of a period', () => {
       const ofMonth = window.getByRole('listbox', { name: monthText(month.from, 'es') }).getByRole('option')
       await expect(ofMonth).toHaveCount(lastDay)
       await expect(window.locator('.coverage-months [data-state="complete"]')).toHaveCount(lastDay)
+      // It has all of the line, and its switch stands at the end, below the button that fetches.
+      const endOf = async (part: Locator): Promise<number> => {
+        const box = await part.boundingBox()
+        return Math.round((box?.x ?? 0) + (box?.width ?? 0))
+      }
+      const calendarSwitch = window.getByRole('button', { name: words.coverage.showCalendar })
+      expect(await endOf(calendarSwitch)).toBe(await endOf(window.locator('.report-update')))
       const tenth = daysOf(month, 10)
       await window.getByRole('option', { name: longDayText(tenth.from, 'es') }).click()
       await window.getByRole('button', { name: words.coverage.selection.show }).click()

@@ -12,7 +12,7 @@ import { formatInstant, parseDate, presetRange, wall, wallClock, type TimeRange 
 import { recordOf } from '../bench/records.ts'
 import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
-import { ask } from './ask.ts'
+import { ask, firstConnection } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, expectNoViolations, expectReadable, settle } from './looks.ts'
 import { calls, fieldOf, messages, reportThat } from './reports.ts'
@@ -49,8 +49,7 @@ function textOf(value: unknown): string {
 
 /** Fetches a report as the window does, and waits until it is here. */
 async function fetchReport(window: Page, report: ReportDefinition, range: TimeRange): Promise<void> {
-  const list = await ask(window, 'connections:list', null)
-  const [{ id } = { id: 0 }] = list
+  const { id } = await firstConnection(window)
   const wish = { connectionId: id, reportKey: report.key, parameters: {}, range, refresh: false }
   const { jobId } = await ask(window, 'pull:start', wish)
   await expect

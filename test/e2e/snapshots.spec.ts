@@ -1,7 +1,7 @@
 import { poll } from '../../src/core/sync/poll.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { FieldDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
-import { ask } from './ask.ts'
+import { ask, firstConnection } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, expectReadable, settle } from './looks.ts'
 import { seedStore } from './seed.ts'
@@ -128,7 +128,7 @@ taken(
     await expect(grid.rows).toHaveCount(3)
 
     // What changed is told by sealed values, so that a mask makes no difference.
-    const [{ id: connectionId } = { id: 0 }] = await ask(window, 'connections:list', null)
+    const { id: connectionId } = await firstConnection(window)
     await ask(window, 'connections:mask', { connectionId, mask: 'hidden' })
     await expect(window.locator('.mask-mark')).toHaveAccessibleName(words.masks.mark.hidden)
     for (const kind of ['added', 'gone', 'changed'])

@@ -177,7 +177,7 @@ test('automatic work leaves the reserve untouched; a fetch by hand may use it', 
   expect(state).toMatchObject({ today: 4, limit: 1_000, reserve: 900, left: 996 })
   expect(Object.keys(state)).toEqual(expect.arrayContaining(['today', 'limit', 'resetsAt', 'atPaceUntil', 'perHour']))
   expect(state['limit']).toBe(1_000)
-  expect((await cli.run(['quota'])).stdout).toContain('4 of 1,000 requests today')
+  expect((await cli.run(['quota'])).stdout).toContain('Requests of today: 4 of 1,000')
   await cli.json(['schedule', 'add', KEY, '--every', '4h', '--range', 'last30'])
   // Another computer uses the token up to the reserve.
   for (let used = operation.requests.length; used < 900; used++) {

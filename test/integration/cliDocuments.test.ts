@@ -171,7 +171,7 @@ describe.concurrent('what goes where', () => {
     const { cli } = desk
     const pulled = await cli.run(['pull', 'cdr_3', ...DAYS])
     expect([pulled.status, pulled.stdout]).toEqual([0, 'Rows: 12; periods: 1, of them here already: 0; requests: 1.\n'])
-    expect(pulled.stderr).toMatch(/periods/)
+    expect(pulled.stderr).toMatch(/of 1 period · \d+ rows · /)
     const again = await cli.run(['pull', 'cdr_3', ...DAYS, '--refresh', '--quiet'])
     expect([again.stdout, again.stderr]).toEqual([pulled.stdout, ''])
     const shown = await cli.run(['show', 'cdr_3', ...DAYS, '--limit', '3'])
@@ -206,7 +206,7 @@ describe.concurrent('what goes where', () => {
     expect(error).toEqual({
       error: {
         code: 'bad-date',
-        message: '"ayer" no es un periodo o fecha: no existe en el calendario.',
+        message: '"ayer" no es un periodo o fecha: no está escrito como una fecha.',
         hint: 'Escriba las fechas como 2026-11-30 o 2026-11-30T08:00, primero la anterior.',
       },
     })

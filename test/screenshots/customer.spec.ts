@@ -3,7 +3,7 @@ import { presetPeriod } from '../../src/shared/periods.ts'
 import { eventKindOf } from '../../src/shared/reports/eventKinds.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { wallClock } from '../../src/shared/time.ts'
-import { ask } from '../e2e/ask.ts'
+import { ask, firstConnection } from '../e2e/ask.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { settle } from '../e2e/looks.ts'
@@ -34,7 +34,7 @@ for (const language of ['es', 'en'] as const) {
         await window.setViewportSize(SIZE)
         await window.emulateMedia({ colorScheme: theme })
         await supervisor.exploreSample()
-        const [{ id, timeZone } = { id: 0, timeZone: 'UTC' }] = await ask(window, 'connections:list', null)
+        const { id, timeZone } = await firstConnection(window)
         const range = presetPeriod('last7', wallClock(Date.now(), timeZone))
         for (const { key } of LOOKED_AT) {
           const wish = { connectionId: id, reportKey: key, parameters: {}, range, refresh: false }

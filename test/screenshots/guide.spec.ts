@@ -8,7 +8,7 @@ import { TeamKey } from '../../src/core/team/teamKey.ts'
 import { readInvitation, type TeamOverview } from '../../src/shared/team.ts'
 import type { PostgresServer } from '../support/postgres.ts'
 import { projectFolder } from '../e2e/electron.ts'
-import { ask } from '../e2e/ask.ts'
+import { ask, firstConnection } from '../e2e/ask.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { settle } from '../e2e/looks.ts'
 import { calls, fieldOf, messages, reportThat } from '../e2e/reports.ts'
@@ -252,7 +252,7 @@ for (const language of ['es', 'en'] as const) {
         await expect(face.getByRole('region', { name: words.checks.match.candidates, exact: true })).toBeVisible()
         await picture('match', { part: face, from: 'corner' })
 
-        const [{ id: connectionId } = { id: 0 }] = await ask(window, 'connections:list', null)
+        const { id: connectionId } = await firstConnection(window)
         await ask(window, 'connections:mask', { connectionId, mask: 'pseudonym' })
         await supervisor.open(messages)
         await window

@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
@@ -18,7 +19,10 @@ export const connectionTest: Command = {
     try {
       const { dayLimit } = await testConnection(sync, { connection, token }, signal)
       const accepted = connectionTexts('accepted')
-      const told = dayLimit === null ? [accepted] : [accepted, connectionTexts('dayLimit', { dayLimit })]
+      const told =
+        dayLimit === null
+          ? [accepted]
+          : [accepted, connectionTexts('dayLimit', { requests: amountTexts.counted('requests', dayLimit) })]
       await terminal.result({ ok: true }, told.map((text) => terminal.say(text)).join(' '))
       return EXIT.done
     } catch (cause) {

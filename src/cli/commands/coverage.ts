@@ -13,7 +13,7 @@ interface Interval {
   readonly range: TimeRange
   readonly fetchedAtMs: number
   readonly rows: number
-  readonly state: string
+  readonly state: StoredSlice['state']
   readonly warnings: readonly string[]
   /** Which desk of the team fetched it; absent: this one. */
   readonly fetchedBy?: string
@@ -80,7 +80,7 @@ export const coverage: Command = {
       each.from,
       each.to,
       String(each.rows),
-      each.state,
+      terminal.say(coverageTexts(each.state)),
       each.fetchedAt,
       ...(isShared ? [each.fetchedBy ?? ''] : []),
     ])

@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import type { StoryItem } from '../../shared/customerStory.ts'
 import { AppError } from '../../shared/errors.ts'
 import { identifyCustomer } from '../../shared/identifyCustomer.ts'
@@ -184,7 +185,10 @@ export const customer: Command = {
       {
         signal,
         onProgress: ({ rows, total }) => {
-          terminal.progress(total === 0 ? 1 : rows / total, customerTexts('looking', { rows, total }))
+          terminal.progress(
+            total === 0 ? 1 : rows / total,
+            customerTexts('looking', { done: rows, rows: amountTexts.counted('rows', total) }),
+          )
         },
       },
     )

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { writtenFormat } from '../../shared/fileFormats.ts'
 import { listSeparatorOf } from '../../shared/format.ts'
@@ -67,7 +68,12 @@ async function fetchReport(demo: Demo, report: ReportDefinition, range: TimeRang
     range,
     refreshSinceMs: null,
     onProgress: ({ slicesDone, slicesTotal, rows }) => {
-      const text = pullTexts('progressOf', { report: report.title, slicesDone, slicesTotal, rows })
+      const text = pullTexts('progressOf', {
+        report: report.title,
+        slicesDone,
+        periods: amountTexts.counted('periods', slicesTotal),
+        rows: amountTexts.counted('rows', rows),
+      })
       context.terminal.progress(slicesDone / Math.max(1, slicesTotal), text)
     },
   })
@@ -100,7 +106,7 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
     const columns = answer.fields.slice(0, COLUMNS_SHOWN)
     const shown = rows.map((row) => displayRow(row).slice(0, COLUMNS_SHOWN))
     const title = `${terminal.say(report.title)} (${report.key})`
-    const count = terminal.say(sampleTexts('fileWritten', { rows: answer.total, file }))
+    const count = terminal.say(sampleTexts('fileWritten', { amount: amountTexts.counted('rows', answer.total), file }))
     await terminal.write(`\n${title}\n${table(columns, shown)}\n${count}\n`)
   }
   return { key: report.key, rows: written.rows, file }

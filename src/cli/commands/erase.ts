@@ -37,7 +37,7 @@ async function erasePeriod(context: CommandContext, options: Options, erasure: N
   const store = await context.store()
   if (options.has('preview')) {
     const rows = await store.erasing.count(reports, erasure)
-    const text = terminal.say(erasingTexts('wouldGo', { rows }))
+    const text = terminal.say(erasingTexts.counted('wouldGo', rows))
     const copies = await toldCopies(context)
     await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
     return EXIT.done
@@ -45,7 +45,7 @@ async function erasePeriod(context: CommandContext, options: Options, erasure: N
   const rows = await store.erasing.erase(reports, erasure, { onProgress: progressOn(context) })
   terminal.endProgress()
   const copies = await toldCopies(context)
-  const text = terminal.say(erasingTexts('erased', { rows }))
+  const text = terminal.say(erasingTexts.counted('erased', rows))
   await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
   return EXIT.done
 }
@@ -104,7 +104,7 @@ async function eraseCustomer(
     const mayTell = untold.code !== 'team-no-rights' && untold.code !== 'team-read-only'
     terminal.message(erasingTexts(mayTell ? 'teamToldLater' : 'teamNotTold'))
   }
-  const text = terminal.say(erasingTexts('erasedOfCustomer', { rows }))
+  const text = terminal.say(erasingTexts.counted('erasedOfCustomer', rows))
   const copies = await toldCopies(context)
   await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
   return EXIT.done

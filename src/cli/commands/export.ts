@@ -1,4 +1,5 @@
 import { notesDocument } from '../../shared/answerNotes.ts'
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import type { Question } from '../../shared/query.ts'
 import type { Command } from '../command.ts'
 import type { CommandContext } from '../context.ts'
@@ -64,7 +65,10 @@ export async function exportRows(
     written = await writeAskedFile(store, target.report, asked, terminal.language, {
       signal,
       onProgress: ({ rows, total }) => {
-        terminal.progress(total === 0 ? 1 : rows / total, questionTexts('progress', { rows, total }))
+        terminal.progress(
+          total === 0 ? 1 : rows / total,
+          questionTexts('progress', { done: rows, rows: amountTexts.counted('rows', total) }),
+        )
       },
     })
   } catch (cause) {
@@ -76,7 +80,7 @@ export async function exportRows(
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
   sayNotes(terminal, target.report, notes)
   tellFurtherFields(terminal, further)
-  const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
+  const text = questionTexts('written', { rows: amountTexts.counted('rows', rows), bytes, file: file ?? '-' })
   if (file === null) terminal.message(text)
   else {
     const cut = cutTexts > 0 ? { cutTexts } : {}

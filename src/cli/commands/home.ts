@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { checkTexts } from '../../shared/commonTexts/checks.ts'
 import { homeTexts } from '../../shared/commonTexts/home.ts'
 import type { CardAnswer } from '../../shared/home.ts'
@@ -94,7 +95,7 @@ function lineOf({ pinned: { view }, answer, error }: ReadCard, terminal: Termina
       ? `${terminal.say(checkTexts('findings'))}: ${numberText(findings, 'count', language)}`
       : rows === null
         ? numbers.join(' · ')
-        : terminal.say(homeCommandTexts('rows', { count: String(rows) }))
+        : terminal.say(amountTexts.counted('rows', rows))
   const period = range === null ? '–' : `${formatInstant(range.from)} – ${formatInstant(range.to)}`
   return [view.name, period, says === '' ? '–' : says, homeTexts(seal.verdict)[language]]
 }
@@ -121,7 +122,9 @@ export const home: Command = {
       const order = { connectionId: connection.id, file, language, onBusy: 'fail', mask } as const
       const { rows, bytes } = await writeHome(desk, order, { signal })
       if (file === null) return EXIT.done
-      const text = terminal.say(homeCommandTexts('written', { file, cards: String(pinned.length) }))
+      const text = terminal.say(
+        homeCommandTexts('written', { file, cards: amountTexts.counted('cards', pinned.length) }),
+      )
       await terminal.result({ file, cards: pinned.length, rows, bytes, format: 'xlsx' }, text)
       return EXIT.done
     }

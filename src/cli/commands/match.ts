@@ -59,7 +59,7 @@ export const match: Command = {
         ? ''
         : lines.length === 0
           ? `\n${terminal.say(checkCommandTexts('unexplained'))}`
-          : `\n${table(headings, lines)}`
+          : `\n${table(headings, lines, new Set([1]), new Set([2]))}`
     await terminal.result(
       {
         expected,

@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import type { LocalizedText } from '../../shared/language.ts'
@@ -30,7 +31,13 @@ function showProgress(terminal: Terminal, progress: PullProgress): void {
   const stretch = range === undefined ? '' : ` · ${formatInstant(range.from)}`
   terminal.progress(
     slicesTotal === 0 ? 1 : slicesDone / slicesTotal,
-    pullTexts('progress', { slicesDone, slicesTotal, rows, requests, stretch }),
+    pullTexts('progress', {
+      slicesDone,
+      periods: amountTexts.counted('periods', slicesTotal),
+      rows: amountTexts.counted('rows', rows),
+      requests: amountTexts.counted('requests', requests),
+      stretch,
+    }),
   )
 }
 

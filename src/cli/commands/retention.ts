@@ -33,7 +33,7 @@ export const retention: Command = {
             headings.split('|'),
             rules.map((rule) => [rule.connection ?? every, rule.report ?? every, String(rule.months ?? everything)]),
           ),
-      ...(mostDays === null ? [] : [terminal.say(retentionTexts('mostDays', { days: mostDays }))]),
+      ...(mostDays === null ? [] : [terminal.say(retentionTexts.counted('mostDays', mostDays))]),
       goingText(context, going),
     ]
     const copies = await toldCopies(context)

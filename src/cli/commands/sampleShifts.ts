@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
@@ -38,7 +39,10 @@ export const sampleShifts: Command = {
     }
     const shifts = sheet.split('\r\n').length - 2
     if (file !== null)
-      await terminal.result({ file, shifts }, terminal.say(sampleTexts('fileWritten', { rows: shifts, file })))
+      await terminal.result(
+        { file, shifts },
+        terminal.say(sampleTexts('fileWritten', { amount: amountTexts.counted('shifts', shifts), file })),
+      )
     return EXIT.done
   },
 }

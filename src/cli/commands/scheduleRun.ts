@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { toAppError } from '../../shared/errors.ts'
 import type { ScheduleRun } from '../../core/automation/runSchedule.ts'
 import type { Command } from '../command.ts'
@@ -116,8 +117,8 @@ export const scheduleRun: Command = {
         const rows = (written ?? run).rows ?? 0
         const line =
           written === null
-            ? scheduleTexts('ran', { id, report, rows })
-            : scheduleTexts('ranIntoFile', { id, report, rows, file: written.file })
+            ? scheduleTexts('ran', { id, report, rows: amountTexts.counted('rows', rows) })
+            : scheduleTexts('ranIntoFile', { id, report, rows: amountTexts.counted('rows', rows), file: written.file })
         return [terminal.say(line), ...warningsOf(run)].join('; ')
       }),
       ...(runs.length === 0 ? [terminal.say(scheduleTexts('nothingDue'))] : []),

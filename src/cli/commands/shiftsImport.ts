@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readShiftSheet } from '../../shared/shifts/readSheet.ts'
 import { sheetText } from '../../shared/shifts/sheetCells.ts'
@@ -53,15 +54,20 @@ export const shiftsImport: Command = {
     const { shifts } = wholeSheet(text, terminal.language)
     const agents = new Set(shifts.map(({ agent }) => agent)).size
     const facts = { name, shifts: shifts.length, agents }
+    const counted = {
+      name,
+      shifts: amountTexts.counted('shifts', shifts.length),
+      agents: amountTexts.counted('agents', agents),
+    }
     if (options.has('preview')) {
-      await terminal.result({ ...facts, kept: false }, terminal.say(shiftCommandTexts('read', facts)))
+      await terminal.result({ ...facts, kept: false }, terminal.say(shiftCommandTexts('read', counted)))
       return EXIT.done
     }
     const { id: connectionId } = await context.connection(options.text('connection'))
     const store = await context.store()
     const replaced = (await store.shifts.sheets(connectionId)).some((sheet) => sheet.name === name)
     await store.shifts.put({ connectionId, name, importedAtMs: Date.now(), shifts })
-    const said = shiftCommandTexts(replaced ? 'replaced' : 'imported', facts)
+    const said = shiftCommandTexts(replaced ? 'replaced' : 'imported', counted)
     await terminal.result({ ...facts, kept: true, replaced }, terminal.say(said))
     return EXIT.done
   },

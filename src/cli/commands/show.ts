@@ -1,4 +1,5 @@
 import { notesDocument } from '../../shared/answerNotes.ts'
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { Command } from '../command.ts'
@@ -80,7 +81,9 @@ export async function showRows(
   const closing = more === '' ? ']}\n' : `],${more}}\n`
   if (terminal.json) await terminal.write(terminal.isInDocument ? closing : opening + closing)
   else {
-    const count = terminal.say(questionTexts('shown', { shown: shown.length, total }))
+    const count = terminal.say(
+      questionTexts('shown', { shown: shown.length, rows: amountTexts.counted('rows', total) }),
+    )
     await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)
   }
   return EXIT.done

@@ -26,10 +26,12 @@ export const storeRebuild: Command = {
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const oldFileDeletedOn = deletedOn({ madeAtMs }, zone)
     const { rows, lostSlices, oldFile } = summary
-    const rebuilt = storeTexts('rebuilt', { rows, periods: lostSlices })
-    const text = terminal.say(
-      joinedTexts([rebuilt, storeTexts('oldFile', { file: oldFile, day: oldFileDeletedOn })], ' '),
-    )
+    const told = [
+      storeTexts.counted('saved', rows),
+      ...(lostSlices === 0 ? [] : [storeTexts.counted('lost', lostSlices)]),
+      storeTexts('oldFile', { file: oldFile, day: oldFileDeletedOn }),
+    ]
+    const text = terminal.say(joinedTexts(told, ' '))
     await terminal.result({ ...summary, oldFileDeletedOn }, text)
     return EXIT.done
   },

@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import type { Language } from '../../shared/language.ts'
 import type { RowSet } from '../../shared/query.ts'
 import { summaryDocument } from '../../shared/summaries/summaryDocument.ts'
@@ -75,7 +76,7 @@ async function writeFile(
   const input = { content, file, format, isSafe }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
-  const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
+  const text = questionTexts('written', { rows: amountTexts.counted('rows', rows), bytes, file: file ?? '-' })
   if (file === null) terminal.message(text)
   else await terminal.result({ file, rows, bytes, format }, terminal.say(text))
 }

@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import type { TeamOverview } from '../../shared/team.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -40,7 +41,7 @@ function textOf(terminal: Terminal, overview: TeamOverview): string {
           ),
         ]),
     '',
-    terminal.say(teamTexts('spared', { spared: today.spared, all: today.all })),
+    terminal.say(teamTexts('spared', { spared: today.spared, requests: amountTexts.counted('requests', today.all) })),
     ...(unpublished === 0 ? [] : [terminal.say(teamTexts('unpublished', { count: unpublished }))]),
   ].join('\n')
 }

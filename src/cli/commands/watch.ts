@@ -1,3 +1,4 @@
+import { amountTexts } from '../../shared/commonTexts/amounts.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { gapText, intervalMs, USUAL_EVERY_MINUTES, type LogGap } from '../../shared/live.ts'
 import { asOneGap } from '../../shared/gapReasons.ts'
@@ -61,7 +62,7 @@ async function report({ terminal }: CommandContext, polled: Polled): Promise<voi
   const time = formatInstant(at)
   const text = joinedTexts(
     [
-      logTexts('polled', { time, rows, added }),
+      logTexts('polled', { time, rows: amountTexts.counted('rows', rows), added }),
       ...(changed === 0 ? [] : [logTexts('changed', { changed })]),
       ...(gap === undefined ? [] : [logTexts('gap', { gap: gapText(gap) })]),
       ...(from === undefined ? [] : [logTexts('from', { desk: from })]),

@@ -17,5 +17,5 @@ export const en: SameNames<typeof es> = {
   headings: 'What it may be|Rows|What to do',
   check: 'in place of rows, what a check finds in them: {{checks}}',
   setting: 'with --check: what its own command takes, such as within=10m or any-text',
-  found: '{{total}} findings in {{checked}} rows; {{shown}} are shown.',
+  found: '{{findings}} in {{rows}}. In the list: {{shown}}.',
 }

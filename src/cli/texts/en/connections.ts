@@ -30,6 +30,6 @@ export const en: SameNames<typeof es> = {
   removalFinishedFirst: 'The removal of a connection was cut short: it is finished first.',
   removed: 'Removed {{name}}.',
   test: 'Tries an operation with a single request',
-  dayLimit: '{{dayLimit}} requests a day.',
+  dayLimit: '{{requests}} a day.',
   accepted: 'The server accepts the token.',
 }

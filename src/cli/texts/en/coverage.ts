@@ -7,5 +7,9 @@ export const en: SameNames<typeof es> = {
   headings: 'from|to|rows|state|fetched',
   sharedHeadings: 'from|to|rows|state|fetched|by, in the team',
   none: 'Nothing is cached yet.',
+  complete: 'complete',
+  provisional: 'in progress',
+  partial: 'partial',
+  announced: 'count differs',
   nobodySaw: 'Nobody saw:',
 }

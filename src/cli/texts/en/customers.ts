@@ -7,7 +7,7 @@ export const en: SameNames<typeof es> = {
   connection: 'only of this operation; without it, of all',
   mentions: 'also rows whose text mentions them; every row is read',
   list: 'a list of customers, one a line ("-": standard input); with --out, a file with what there is of each',
-  looking: 'Looking for the customer: {{rows}} of {{total}} rows',
+  looking: 'Looking for the customer: {{done}} of {{rows}}',
   lookingList: 'Looking for the customers: {{done}} of {{total}}',
   names: 'Name',
   telephones: 'Telephones',

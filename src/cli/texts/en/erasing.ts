@@ -6,12 +6,16 @@ export const en: SameNames<typeof es> = {
   finishedFirst: 'The erasure of a customer was cut short: it is finished first.',
   looking: 'Looking through the rows: {{done}} of {{total}}',
   compacting: 'Compacting: {{done}} of {{total}}',
-  wouldGo: '{{rows}} rows would go.',
-  erased: '{{rows}} rows erased.',
+  wouldGo_one: '1 row would go.',
+  wouldGo_other: '{{count}} rows would go.',
+  erased_one: '1 row erased.',
+  erased_other: '{{count}} rows erased.',
   headings: 'connection|report|rows|mentions',
   noRow: 'No row is about this customer.',
-  erasedOfCustomer:
-    '{{rows}} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.',
+  erasedOfCustomer_one:
+    '1 row erased. It comes back if its period is fetched again from the server; files that were exported are not touched.',
+  erasedOfCustomer_other:
+    '{{count}} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.',
   help: 'Deletes cached rows and compacts the store',
   connection: 'only of this operation',
   report: 'only of this report',

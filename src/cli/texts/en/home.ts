@@ -7,6 +7,5 @@ export const en: SameNames<typeof es> = {
   out: 'the workbook: a sheet for each card, and one with seals and formulas; - is standard output',
   none: 'Nothing is pinned on “My morning”: that is done in the window.',
   headings: 'Card|Period|What it says|Seal',
-  written: 'Written: {{file}} ({{cards}} cards)',
-  rows: '{{count}} rows',
+  written: 'Written: {{file}} ({{cards}})',
 }

@@ -14,7 +14,7 @@ export const en: SameNames<typeof es> = {
   atDesk: '{{desk}} keeps this log for the team.',
   followsIt: 'What it sees comes here; this command takes over when it ends.',
   from: ' · from {{desk}}',
-  polled: '{{time}} · {{rows}} rows, {{added}} new',
+  polled: '{{time}} · {{rows}}, {{added}} new',
   changed: ', {{changed}} changed',
   gap: ' · gap {{gap}}',
 }

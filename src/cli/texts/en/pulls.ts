@@ -3,8 +3,8 @@ import type { es } from '../es/pulls.ts'
 
 /** What English says of fetching. */
 export const en: SameNames<typeof es> = {
-  progressOf: '{{report}}: {{slicesDone}} of {{slicesTotal}} periods · {{rows}} rows',
-  progress: '{{slicesDone}} of {{slicesTotal}} periods · {{rows}} rows · {{requests}} requests{{stretch}}',
+  progressOf: '{{report}}: {{slicesDone}} of {{periods}} · {{rows}}',
+  progress: '{{slicesDone}} of {{periods}} · {{rows}} · {{requests}}{{stretch}}',
   future: 'Not asked for, it lies in the future: {{from}} – {{to}}',
   failed: 'Failed: {{from}} – {{to}}',
   done: 'Rows: {{rows}}; periods: {{periods}}, of them here already: {{fromCache}}; requests: {{requests}}.',

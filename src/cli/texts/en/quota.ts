@@ -6,8 +6,8 @@ export const en: SameNames<typeof es> = {
   help: 'Requests of today, the limit if known, and how long they last',
   ask: 'asks the server, with one request',
   reserve: 'how much of the limit automatic work leaves untouched',
-  used: '{{today}} requests today; the count starts anew at {{resetsAt}}.',
-  usedOfLimit: '{{today}} of {{limit}} requests today; the count starts anew at {{resetsAt}}.',
+  used: 'Requests of today: {{today}}; the count starts anew at {{resetsAt}}.',
+  usedOfLimit: 'Requests of today: {{today}} of {{limit}}; the count starts anew at {{resetsAt}}.',
   atThisPace: 'At this pace they last until {{until}}.',
   untouched: 'Automatic work leaves {{reserve}} untouched.',
 }

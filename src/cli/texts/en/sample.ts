@@ -3,11 +3,11 @@ import type { es } from '../es/sample.ts'
 
 /** What English says of the sample operation. */
 export const en: SameNames<typeof es> = {
-  fileWritten: '{{rows}} rows → {{file}}',
+  fileWritten: '{{amount}} → {{file}}',
   demo: 'The whole job on the sample operation, without an account',
   demoOut: 'folder of the files; else atalaya-demo',
   answersOn: 'The sample operation answers on {{baseUrl}}; everything in it is invented.',
-  demoDone: '\n{{reports}} reports fetched, shown and exported in {{seconds}} s. The files are in {{folder}}',
+  demoDone: '\nReports fetched, shown and exported in {{seconds}} s: {{reports}}. The files are in {{folder}}',
   help: 'Opens the sample operation on this computer, with invented data, until Ctrl-C',
   shifts: 'Writes a sheet of the sample operation’s shifts, to try shifts import with',
   shiftsOut: 'CSV file; - is standard output',

@@ -45,6 +45,6 @@ export const en: SameNames<typeof es> = {
     'Schedule {{id}}: {{report}}, {{timing}} (now {{now}}). It runs while the desktop program is open, and with "atalaya schedule run".',
   addedWithNext:
     'Schedule {{id}}: {{report}}, {{timing}}; next: {{next}} (now {{now}}). It runs while the desktop program is open, and with "atalaya schedule run".',
-  ran: '{{id}} {{report}}: {{rows}} rows',
-  ranIntoFile: '{{id}} {{report}}: {{rows}} rows → {{file}}',
+  ran: '{{id}} {{report}}: {{rows}}',
+  ranIntoFile: '{{id}} {{report}}: {{rows}} → {{file}}',
 }

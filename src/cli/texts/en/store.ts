@@ -11,7 +11,10 @@ export const en: SameNames<typeof es> = {
   noCopies: 'There are no copies of the store.',
   copiesDeleted: 'Copies deleted: {{deleted}}.',
   rebuild: 'Writes a new store out of what can be read of a damaged one; the old one is kept',
-  rebuilt: '{{rows}} rows saved; {{periods}} periods could not be read and are fetched again when asked for.',
+  saved_one: '1 row saved.',
+  saved_other: '{{count}} rows saved.',
+  lost_one: '1 period could not be read and is fetched again when asked for.',
+  lost_other: '{{count}} periods could not be read and are fetched again when asked for.',
   begun: 'A new store was begun; add the operations again with "atalaya connection add".',
   oldFile: 'The old file: {{file}} (it is deleted by itself on {{day}})',
 }

@@ -20,6 +20,6 @@ export const en: SameNames<typeof es> = {
   members: 'MEMBER|LAST SEEN',
   requests: "OPERATION|TODAY'S REQUESTS, OWN|THE TEAM'S|CODE IN THE DATABASE",
   leases: 'OPERATION|HAS THE TURN|UNTIL',
-  spared: 'Today the team spared you {{spared}} of {{all}} requests.',
+  spared: 'Today the team spared you {{spared}} of {{requests}}.',
   unpublished: 'Periods that are still to be given to the team: {{count}}.',
 }

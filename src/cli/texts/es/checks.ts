@@ -14,5 +14,5 @@ export const es = {
   headings: 'Qué puede ser|Filas|Qué hacer',
   check: 'en vez de las filas, lo que encuentra en ellas una revisión: {{checks}}',
   setting: 'con --check: lo que toma su propio comando, como within=10m o any-text',
-  found: '{{total}} hallazgos en {{checked}} filas; se muestran {{shown}}.',
+  found: '{{findings}} en {{rows}}. En la lista: {{shown}}.',
 } as const

@@ -27,6 +27,6 @@ export const es = {
   removalFinishedFirst: 'Quitar una conexión quedó a medias: primero se termina.',
   removed: 'Eliminada {{name}}.',
   test: 'Prueba una operación con una sola consulta',
-  dayLimit: '{{dayLimit}} consultas por día.',
+  dayLimit: '{{requests}} por día.',
   accepted: 'El servidor acepta el token.',
 } as const

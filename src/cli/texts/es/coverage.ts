@@ -4,5 +4,9 @@ export const es = {
   headings: 'desde|hasta|filas|estado|traído',
   sharedHeadings: 'desde|hasta|filas|estado|traído|por, en el equipo',
   none: 'Aún no hay nada guardado.',
+  complete: 'completo',
+  provisional: 'en curso',
+  partial: 'parcial',
+  announced: 'no cuadra',
   nobodySaw: 'Nadie vio:',
 } as const

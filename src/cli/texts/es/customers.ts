@@ -4,7 +4,7 @@ export const es = {
   connection: 'solo de esta operación; sin ella, de todas',
   mentions: 'también filas cuyo texto lo menciona; se leen todas',
   list: 'una lista de clientes, uno por línea ("-": entrada estándar); con --out, un archivo con lo que hay de cada uno',
-  looking: 'Buscando al cliente: {{rows}} de {{total}} filas',
+  looking: 'Buscando al cliente: {{done}} de {{rows}}',
   lookingList: 'Buscando a los clientes: {{done}} de {{total}}',
   names: 'Nombre',
   telephones: 'Teléfonos',

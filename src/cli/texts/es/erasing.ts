@@ -3,12 +3,16 @@ export const es = {
   finishedFirst: 'El borrado de un cliente quedó a medias: primero se termina.',
   looking: 'Revisando las filas: {{done}} de {{total}}',
   compacting: 'Compactando: {{done}} de {{total}}',
-  wouldGo: 'Se irían {{rows}} filas.',
-  erased: '{{rows}} filas borradas.',
+  wouldGo_one: 'Se iría 1 fila.',
+  wouldGo_other: 'Se irían {{count}} filas.',
+  erased_one: '1 fila borrada.',
+  erased_other: '{{count}} filas borradas.',
   headings: 'conexión|reporte|filas|menciones',
   noRow: 'Ninguna fila es de este cliente.',
-  erasedOfCustomer:
-    '{{rows}} filas borradas. Vuelven si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.',
+  erasedOfCustomer_one:
+    '1 fila borrada. Vuelve si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.',
+  erasedOfCustomer_other:
+    '{{count}} filas borradas. Vuelven si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.',
   help: 'Borra filas guardadas y compacta el almacén',
   connection: 'solo de esta operación',
   report: 'solo de este reporte',

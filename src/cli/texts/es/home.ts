@@ -4,6 +4,5 @@ export const es = {
   out: 'el libro: una hoja por tarjeta y otra con sellos y fórmulas; - es la salida estándar',
   none: 'No hay nada fijado en «Mi mañana»: se fija en la ventana.',
   headings: 'Tarjeta|Periodo|Qué dice|Sello',
-  written: 'Escrito: {{file}} ({{cards}} tarjetas)',
-  rows: '{{count}} filas',
+  written: 'Escrito: {{file}} ({{cards}})',
 } as const

@@ -11,7 +11,7 @@ export const es = {
   atDesk: '{{desk}} lleva este registro para el equipo.',
   followsIt: 'Lo que ve llega aquí; este comando sigue cuando aquel termine.',
   from: ' · de {{desk}}',
-  polled: '{{time}} · {{rows}} filas, {{added}} nuevas',
-  changed: ', {{changed}} cambiaron',
+  polled: '{{time}} · {{rows}}, nuevas: {{added}}',
+  changed: ', con cambios: {{changed}}',
   gap: ' · vacío {{gap}}',
 } as const

@@ -1,7 +1,7 @@
 /** What Spanish says of fetching. */
 export const es = {
-  progressOf: '{{report}}: {{slicesDone}} de {{slicesTotal}} periodos · {{rows}} filas',
-  progress: '{{slicesDone}} de {{slicesTotal}} periodos · {{rows}} filas · {{requests}} consultas{{stretch}}',
+  progressOf: '{{report}}: {{slicesDone}} de {{periods}} · {{rows}}',
+  progress: '{{slicesDone}} de {{periods}} · {{rows}} · {{requests}}{{stretch}}',
   future: 'No se pidió, está en el futuro: {{from}} – {{to}}',
   failed: 'Falló: {{from}} – {{to}}',
   done: 'Filas: {{rows}}; periodos: {{periods}}, de ellos ya guardados: {{fromCache}}; consultas: {{requests}}.',

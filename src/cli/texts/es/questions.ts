@@ -5,10 +5,10 @@ export const es = {
   format: '{{formats}}; si no, {{named}} para un nombre así, o csv',
   columns: 'solo estas columnas, en este orden',
   safe: 'neutraliza fórmulas también en csv',
-  progress: '{{rows}} de {{total}} filas',
-  written: '{{rows}} filas, {{bytes}} bytes: {{file}}',
+  progress: '{{done}} de {{rows}}',
+  written: '{{rows}}, {{bytes}} bytes: {{file}}',
   show: 'Muestra filas guardadas, sin red',
-  shown: '{{shown}} de {{total}} filas',
+  shown: '{{shown}} de {{rows}}',
   cutTexts_one: 'Se cortó 1 texto largo: el límite de Excel es de 32.767 caracteres por celda. El CSV lo lleva todo.',
   cutTexts_other:
     'Se cortaron {{count}} textos largos: el límite de Excel es de 32.767 caracteres por celda. El CSV lo lleva todo.',

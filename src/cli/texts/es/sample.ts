@@ -1,10 +1,11 @@
 /** What Spanish says of the sample operation. */
 export const es = {
-  fileWritten: '{{rows}} filas → {{file}}',
+  fileWritten: '{{amount}} → {{file}}',
   demo: 'Todo el trabajo con la operación de ejemplo, sin cuenta',
   demoOut: 'carpeta de los archivos; si no, atalaya-demo',
   answersOn: 'La operación de ejemplo responde en {{baseUrl}}; todo en ella es inventado.',
-  demoDone: '\n{{reports}} reportes traídos, mostrados y exportados en {{seconds}} s. Los archivos están en {{folder}}',
+  demoDone:
+    '\nReportes traídos, mostrados y exportados en {{seconds}} s: {{reports}}. Los archivos están en {{folder}}',
   help: 'Abre la operación de ejemplo en este computador, con datos inventados, hasta Ctrl-C',
   shifts: 'Escribe una hoja de turnos de la operación de ejemplo, para probar shifts import',
   shiftsOut: 'archivo CSV; - es la salida estándar',

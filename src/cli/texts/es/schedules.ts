@@ -42,6 +42,6 @@ export const es = {
     'Programación {{id}}: {{report}}, {{timing}} (ahora {{now}}). Se ejecuta con el programa de escritorio abierto, y con "atalaya schedule run".',
   addedWithNext:
     'Programación {{id}}: {{report}}, {{timing}}; próxima: {{next}} (ahora {{now}}). Se ejecuta con el programa de escritorio abierto, y con "atalaya schedule run".',
-  ran: '{{id}} {{report}}: {{rows}} filas',
-  ranIntoFile: '{{id}} {{report}}: {{rows}} filas → {{file}}',
+  ran: '{{id}} {{report}}: {{rows}}',
+  ranIntoFile: '{{id}} {{report}}: {{rows}} → {{file}}',
 } as const

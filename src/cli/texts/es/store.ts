@@ -8,7 +8,10 @@ export const es = {
   noCopies: 'No hay copias del almacén.',
   copiesDeleted: 'Copias eliminadas: {{deleted}}.',
   rebuild: 'Escribe un almacén nuevo con lo legible de uno dañado; el viejo se conserva',
-  rebuilt: '{{rows}} filas salvadas; {{periods}} periodos no se pudieron leer y se traen de nuevo al pedirlos.',
+  saved_one: '1 fila salvada.',
+  saved_other: '{{count}} filas salvadas.',
+  lost_one: '1 periodo no se pudo leer y se trae de nuevo al pedirlo.',
+  lost_other: '{{count}} periodos no se pudieron leer y se traen de nuevo al pedirlos.',
   begun: 'Se empezó un almacén nuevo; agregue de nuevo las operaciones con "atalaya connection add".',
   oldFile: 'El archivo viejo: {{file}} (se elimina solo el {{day}})',
 } as const

@@ -17,6 +17,6 @@ export const es = {
   members: 'MIEMBRO|VISTO POR ÚLTIMA VEZ',
   requests: 'OPERACIÓN|CONSULTAS DE HOY, PROPIAS|DEL EQUIPO|CÓDIGO EN LA BASE DE DATOS',
   leases: 'OPERACIÓN|TIENE EL TURNO|HASTA',
-  spared: 'Hoy el equipo le ahorró {{spared}} de {{all}} consultas.',
+  spared: 'Hoy el equipo le ahorró {{spared}} de {{requests}}.',
   unpublished: 'Periodos que aún no se entregan al equipo: {{count}}.',
 } as const

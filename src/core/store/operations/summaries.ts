@@ -7,6 +7,7 @@ import { ReadAhead } from '../query/columns/readAhead.ts'
 import { readingHelpers } from '../query/columns/readingHelpers.ts'
 import { likelyWishes } from '../query/summaries/likelyWishes.ts'
 import { readTogether, type TogetherInput } from '../query/summaries/readTogether.ts'
+import { Refusals } from '../query/summaries/refusals.ts'
 import { summarizeRows, type SummarizeInput } from '../query/summaries/summarize.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
@@ -18,6 +19,7 @@ import type { Reading, ThreadParts } from '../threads/subject.ts'
  */
 export const summaries = ({ database, startHelper, isAwaited }: Reading & ThreadParts) => {
   const cache = new ColumnCache()
+  const refusals = new Refusals()
   const helpers = readingHelpers(database, startHelper)
   const { threads } = helpers
   const ahead = new ReadAhead(database, cache, isAwaited)
@@ -33,6 +35,7 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
       return atOneMoment(database, context, () =>
         summarizeRows(database, cache, input, () => context.throwIfCancelled(), {
           threads,
+          refusals,
           onRead: (known, ...read) => ahead.begin(known, ...read, likelyWishes(known.fieldSet)),
         }),
       )
@@ -41,7 +44,7 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
     readTogether: (input: TogetherInput, context: CallContext): void => {
       prepare()
       atOneMoment(database, context, () => {
-        readTogether(database, cache, input, () => context.throwIfCancelled(), threads)
+        readTogether(database, cache, input, () => context.throwIfCancelled(), { threads, refusals })
       })
     },
     /** When agents were logged in, as the rows of a report tell: see `presence.ts`. */
@@ -49,8 +52,9 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
       atOneMoment(database, context, () => presenceOf(database, input, () => context.throwIfCancelled())),
     /** Gives back what is kept of rows in memory. */
     forget: (): void => {
-      prepare()
+      ahead.stop()
       cache.clear()
+      refusals.clear()
       forgetNames(database)
     },
   }

@@ -46,7 +46,7 @@ export function Conversation({ state, onRetry, alone, ...lines }: ConversationPr
   return (
     <>
       {state.kind === 'alone' ? <p className="talk-note">{t('alone')}</p> : null}
-      {rowsRead < rows ? <output className="talk-note">{t('partly', { shown: rowsRead, total: rows })}</output> : null}
+      {rowsRead < rows ? <output className="talk-note">{t('partly', { shown: rowsRead, count: rows })}</output> : null}
       {/* Another talk begins anew: how far it was scrolled, and what was sought in it. */}
       <ReadTalk key={state.kind === 'read' ? state.talk.key : 'alone'} turns={turns} {...lines} />
     </>

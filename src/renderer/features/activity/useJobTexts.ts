@@ -44,7 +44,7 @@ function useSharedTexts() {
   function rateParts({ rowsPerSecond, bytesPerSecond, leftMs }: Rate): readonly string[] {
     const speed =
       rowsPerSecond !== null
-        ? [t('rowsPerSecond', { rate: Math.round(rowsPerSecond) })]
+        ? [t('rowsPerSecond', { count: Math.round(rowsPerSecond) })]
         : bytesPerSecond !== null
           ? [`${sizeText(bytesPerSecond, LOCALES[language])}/s`]
           : []
@@ -107,7 +107,7 @@ function useExportTexts(): KindTexts<ExportJob> {
 
   function progress({ progress }: ExportJob, rate: Rate): readonly string[] {
     if (progress === null) return [t('activity:waitingTurn')]
-    return [t('activity:exportRows', { done: progress.rows, total: progress.total }), ...rateParts(rate)]
+    return [t('activity:exportRows', { done: progress.rows, count: progress.total }), ...rateParts(rate)]
   }
 
   function outcome({ outcome, reportKey }: ExportJob): string {

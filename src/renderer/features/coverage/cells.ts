@@ -103,7 +103,7 @@ export function wholeCell(whole: DayCoverage, words: Words, rowsText: (count: nu
 /** A month as a cell, in periods too long to show each day. */
 export function monthCell(month: MonthCoverage, words: Words): Cell {
   const { t, language } = words
-  const days = month.begunDays === 0 ? null : t('monthDays', { held: month.heldDays, begun: month.begunDays })
+  const days = month.begunDays === 0 ? null : t('monthDays', { held: month.heldDays, count: month.begunDays })
   const mark = datePart('short-month', month.range.from, language)
   const lines = [
     `${mark} ${yearOf(month.range.from)}`,

@@ -35,7 +35,12 @@ export function SheetList({ connection, range, sheets }: SheetListProps) {
           <span
             key={id}
             className="shifts-sheet"
-            title={t('sheetMeaning', { name, count: shifts, agents, period: periodOf(sheet) })}
+            title={t('sheetMeaning', {
+              name,
+              count: shifts,
+              agents: t('agents', { count: agents }),
+              period: periodOf(sheet),
+            })}
           >
             <span className="shifts-sheet-name">{t('sheet', { name, count: shifts })}</span>
             <ActionIcon size={18} radius="xl" aria-label={t('remove', { name })} onClick={() => setRemoved(sheet)}>

@@ -5,7 +5,8 @@ import type { es } from '../es/answers.ts'
 export const en: SameNames<typeof es> = {
   unreadValues_one: '1 value could not be read as a number; the sum is without it.',
   unreadValues_other: '{{count}} values could not be read as numbers; the sum is without them.',
-  unreadValuesOfSums: '{{values}} values could not be read as numbers; the sums are without them.',
+  unreadValuesOfSums_one: '1 value could not be read as a number; the sums are without it.',
+  unreadValuesOfSums_other: '{{count}} values could not be read as numbers; the sums are without them.',
   moreColumns_one: '{{columns}} and {{count}} more column',
   moreColumns_other: '{{columns}} and {{count}} more columns',
   byDayShows: '“By day” shows them.',

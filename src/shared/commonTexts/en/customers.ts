@@ -27,7 +27,7 @@ export const en = {
   fields: 'All fields',
   gone: 'The row changed or was erased while the file was written',
   looked: 'Looked at',
-  lookedRows: '{{rows}} stored rows; {{named}} of this customer, {{mentioned}} mention them',
+  lookedRows: 'Stored rows: {{rows}}; of this customer: {{named}}; that mention them: {{mentioned}}',
   missing: 'Not fetched',
   never: 'Never fetched',
   nothingMissing: 'Nothing is missing of what was ever fetched',

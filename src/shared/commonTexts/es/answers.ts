@@ -2,7 +2,8 @@
 export const es = {
   unreadValues_one: '1 valor no se pudo leer como número; la suma va sin él.',
   unreadValues_other: '{{count}} valores no se pudieron leer como números; la suma va sin ellos.',
-  unreadValuesOfSums: '{{values}} valores no se pudieron leer como números; las sumas van sin ellos.',
+  unreadValuesOfSums_one: '1 valor no se pudo leer como número; las sumas van sin él.',
+  unreadValuesOfSums_other: '{{count}} valores no se pudieron leer como números; las sumas van sin ellos.',
   moreColumns_one: '{{columns}} y {{count}} columna más',
   moreColumns_other: '{{columns}} y {{count}} columnas más',
   byDayShows: '«Por día» los muestra.',

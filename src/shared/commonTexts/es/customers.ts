@@ -27,7 +27,7 @@ export const es = {
   fields: 'Todos los campos',
   gone: 'La fila cambió o se borró mientras se escribía el archivo',
   looked: 'Se miró',
-  lookedRows: '{{rows}} filas guardadas; {{named}} de este cliente, {{mentioned}} lo mencionan',
+  lookedRows: 'Filas guardadas: {{rows}}; de este cliente: {{named}}; que lo mencionan: {{mentioned}}',
   missing: 'Sin traer',
   never: 'Nunca se ha traído',
   nothingMissing: 'Nada falta de lo que se ha traído alguna vez',

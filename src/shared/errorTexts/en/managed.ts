@@ -9,6 +9,6 @@ export const managed: Readonly<Record<PolicyName, string>> = {
   Updates: 'whether newer versions are looked for',
   UpdateFeed: 'updates come from where it is set alone',
   MaskAtLeast: 'personal data is hidden at least at the level "{{level}}"',
-  KeepAtMostDays: 'rows are kept for {{days}} days at most',
+  KeepAtMostDays: 'rows are kept for {{most}} at most',
   ExportFolders: 'files go to the allowed folders alone ({{folders}})',
 }

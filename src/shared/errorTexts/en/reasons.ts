@@ -27,6 +27,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'store-busy': 'another program uses the store',
   EBUSY: 'another program uses it',
   ENOENT: 'its folder does not exist',
+  ENOTDIR: 'there is no such folder',
   EISDIR: 'there is a folder of that name',
   EROFS: 'the disk cannot be written',
 }

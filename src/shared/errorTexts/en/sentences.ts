@@ -27,7 +27,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'no-token': 'The connection "{{connection}}" has no token stored.',
   'token-refused': 'The server refuses the token.',
   'quota-used-up': "The operation's requests of today are used up.",
-  'quota-reserved': 'The {{left}} requests that are left today are reserved.',
+  'quota-reserved': 'The requests that are left today ({{left}}) are reserved.',
   'too-many-at-once': 'Another program uses the same token, and the server allows no more requests at once.',
   'asked-to-wait': 'The server asks to wait until {{until}}.',
   maintenance: 'The server has its reports switched off, as it does during maintenance.',

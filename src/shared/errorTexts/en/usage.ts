@@ -66,7 +66,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'months-written': '--months takes a number of months, all or default, not "{{given}}".',
   'reserve-written': '--reserve takes a percentage from 0 to {{most}}, not "{{given}}".',
   'output-used-twice': '--out - and --json both want standard output; choose one.',
-  'erasure-unconfirmed': 'What is erased is gone; confirm with --yes, or look first with --preview.',
+  'erasure-unconfirmed': 'Erasing cannot be undone; confirm with --yes, or look first with --preview.',
   'deletion-unconfirmed': 'What is deleted is gone; confirm with --yes.',
   'rebuild-unconfirmed': 'Close Atalaya everywhere else first, then confirm with --yes.',
   'new-store-unconfirmed': 'A new store knows no operation, no row and no schedule of the old one: confirm with --yes.',
@@ -110,6 +110,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
 /** Why something is no period or date. */
 export const dates: Readonly<Record<DateProblem, string>> = {
   'not-in-calendar': 'no calendar has it',
+  'written-otherwise': 'it is not written as a date is',
   'range-or-bounds': 'give either --range or --from and --to',
   'unknown-range': '--range takes {{known}}',
   'from-missing': '--from is missing',

@@ -9,6 +9,6 @@ export const managed: Readonly<Record<PolicyName, string>> = {
   Updates: 'si se buscan versiones nuevas',
   UpdateFeed: 'las actualizaciones solo vienen de donde está fijado',
   MaskAtLeast: 'los datos personales se ocultan al menos con el nivel «{{level}}»',
-  KeepAtMostDays: 'las filas se conservan como máximo {{days}} días',
+  KeepAtMostDays: 'las filas se conservan como máximo {{most}}',
   ExportFolders: 'los archivos solo se guardan en las carpetas permitidas ({{folders}})',
 }

@@ -27,6 +27,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'store-busy': 'otro programa usa el almacén',
   EBUSY: 'otro programa lo está usando',
   ENOENT: 'su carpeta no existe',
+  ENOTDIR: 'la carpeta no existe',
   EISDIR: 'hay una carpeta con ese nombre',
   EROFS: 'no se puede escribir en el disco',
 }

@@ -26,7 +26,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'no-token': 'La conexión "{{connection}}" no tiene un token guardado.',
   'token-refused': 'El servidor rechaza el token.',
   'quota-used-up': 'Las consultas de hoy de la operación se agotaron.',
-  'quota-reserved': 'Las {{left}} consultas que quedan hoy están reservadas.',
+  'quota-reserved': 'Las consultas que quedan hoy ({{left}}) están reservadas.',
   'too-many-at-once': 'Otro programa usa el mismo token y el servidor no permite más consultas a la vez.',
   'asked-to-wait': 'El servidor pide esperar hasta {{until}}.',
   maintenance: 'El servidor tiene los reportes desactivados, como ocurre durante su mantenimiento.',

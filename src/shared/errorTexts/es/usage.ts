@@ -67,7 +67,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'months-written': '--months acepta un número de meses, all o default, no "{{given}}".',
   'reserve-written': '--reserve acepta un porcentaje de 0 a {{most}}, no "{{given}}".',
   'output-used-twice': '--out - y --json usan ambos la salida estándar; elija uno.',
-  'erasure-unconfirmed': 'Lo borrado no vuelve; confirme con --yes, o mire antes con --preview.',
+  'erasure-unconfirmed': 'Borrar no se deshace; confirme con --yes, o mire antes con --preview.',
   'deletion-unconfirmed': 'Lo eliminado no vuelve; confirme con --yes.',
   'rebuild-unconfirmed': 'Cierre Atalaya en los demás lugares y confirme con --yes.',
   'new-store-unconfirmed':
@@ -112,6 +112,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
 /** Why something is no period or date. */
 export const dates: Readonly<Record<DateProblem, string>> = {
   'not-in-calendar': 'no existe en el calendario',
+  'written-otherwise': 'no está escrito como una fecha',
   'range-or-bounds': 'dé --range, o bien --from y --to',
   'unknown-range': '--range acepta {{known}}',
   'from-missing': 'falta --from',

@@ -45,7 +45,9 @@ export const coverage: SameNames<typeof spanish> = {
     missingPart: 'A part is missing',
     future: 'Not begun yet',
   },
-  monthDays: '{{held, number}} of {{begun, number}} days stored',
+  monthDays_one: '{{held, number}} of {{count, number}} day stored',
+  monthDays_many: '{{held, number}} of {{count, number}} days stored',
+  monthDays_other: '{{held, number}} of {{count, number}} days stored',
   fetched: 'Fetched {{when}}',
   fetchedBy: 'Fetched {{when}} by {{desks}}',
   segments: {

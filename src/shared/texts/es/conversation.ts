@@ -16,7 +16,10 @@ export const conversation = {
   turns_one: '{{count, number}} mensaje',
   turns_many: '{{count, number}} de mensajes',
   turns_other: '{{count, number}} mensajes',
-  partly: 'Se han leído {{shown, number}} de {{total, number}} filas de esta conversación; las demás ya vienen.',
+  partly_one: 'Aún no se ha leído la fila de esta conversación; ya viene.',
+  partly_many:
+    'Se han leído {{shown, number}} de {{count, number}} de filas de esta conversación; las demás ya vienen.',
+  partly_other: 'Se han leído {{shown, number}} de {{count, number}} filas de esta conversación; las demás ya vienen.',
   alone: 'El servidor no dice a qué sesión pertenece este mensaje: se ve solo.',
   outside_one: '{{count, number}} mensaje de esta conversación está fuera del periodo que se ve.',
   outside_many: '{{count, number}} de mensajes de esta conversación están fuera del periodo que se ve.',

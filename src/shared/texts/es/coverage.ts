@@ -42,7 +42,9 @@ export const coverage = {
     missingPart: 'Falta una parte',
     future: 'Aún no empieza',
   },
-  monthDays: '{{held, number}} de {{begun, number}} días guardados',
+  monthDays_one: '{{held, number}} de {{count, number}} día guardado',
+  monthDays_many: '{{held, number}} de {{count, number}} de días guardados',
+  monthDays_other: '{{held, number}} de {{count, number}} días guardados',
   fetched: 'Traído {{when}}',
   fetchedBy: 'Traído {{when}} por {{desks}}',
   segments: {

@@ -1,4 +1,3 @@
-import { AppError } from '../../../../shared/errors.ts'
 import {
   lineKey,
   type JoinedLines,
@@ -13,6 +12,7 @@ import type { AggregatePlan, GroupedRows } from './aggregates.ts'
 import { Cells, columnView, viewOf, type View } from './cells.ts'
 import { childrenOf, codesOf, columnsInOrder, inOrder, type GroupNode, type Levels } from './groupTree.ts'
 import type { HeldTime } from './heldTime.ts'
+import { MOST_LINES, tooLarge } from './refusals.ts'
 import { isWithinOneStep, stretchesOf, type Coordinate } from './stretches.ts'
 
 /** The rows of one period in their groups, and how much of it is here. */
@@ -22,9 +22,6 @@ export interface SummarizedPeriod {
   /** What a stretch of the period that is asked for is in this one; null where this one is over by then. */
   readonly stretchOf: (stretch: TimeRange) => TimeRange | null
 }
-
-/** More lines nobody reads, and no program shows: a million of them takes a gigabyte. */
-const MOST_ENTRIES = 500_000
 
 /** What stands in one line for one period. */
 interface PeriodEntry {
@@ -156,7 +153,7 @@ class GroupLines {
     more: Pick<SummaryGroup, 'others'>,
     entryOf: (place: number) => PeriodEntry,
   ): void {
-    if (this.#lines.length === MOST_ENTRIES) throw new AppError('summary-too-large', { most: MOST_ENTRIES })
+    if (this.#lines.length === MOST_LINES) throw tooLarge()
     const own = entryOf(0)
     const compared = this.#periods.length > 1 ? entryOf(1) : null
     this.#lines.push({

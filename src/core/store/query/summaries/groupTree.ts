@@ -4,6 +4,7 @@ import type { TimeRange } from '../../../../shared/time.ts'
 import { BEYOND_CODE, type Dimension } from './dimensions.ts'
 import { oneGroup, pairsOf, type Grouping, type Pairing } from './grouping.ts'
 import { compareLabels, labelOf } from './labels.ts'
+import { MOST_LINES, tooLarge } from './refusals.ts'
 
 /**
  * The groups of a summary level by level: level 0 is all rows, each further one cuts the groups above it by one more
@@ -40,11 +41,19 @@ function belowOf(pairing: Pairing): ReadonlyMap<number, ReadonlyMap<number, numb
   return below
 }
 
-/** Puts rows into groups, level by level. @param rowsOfSlices how many rows each slice has */
+/**
+ * Puts rows into groups, level by level.
+ *
+ * @param rowsOfSlices how many rows each slice has
+ * @param isEachShown whether every finest group has a line of its own: where these are too many already, nothing more
+ * is worked out
+ * @throws AppError `summary-too-large`
+ */
 export function levelsOf(
   dimensions: readonly Dimension[],
   across: Dimension | null,
   rowsOfSlices: readonly number[],
+  isEachShown: boolean,
 ): Levels {
   let finest: Grouping = oneGroup(rowsOfSlices)
   const pairings: Pairing[] = []
@@ -52,6 +61,8 @@ export function levelsOf(
     const pairing = pairsOf(finest, dimension)
     pairings.push(pairing)
     finest = pairing
+    // A finer level has no fewer.
+    if (isEachShown && pairing.count > MOST_LINES) throw tooLarge()
   }
   const withColumns = across === null ? undefined : pairsOf(finest, across)
   const leaves = withColumns ?? finest

@@ -8,9 +8,9 @@ import { partsOfRowSet } from '../rowSetParts.ts'
 import type { ColumnCache } from '../columns/columnCache.ts'
 import type { ColumnWish } from '../columns/columns.ts'
 import { columnsOf, keyOf } from '../columns/columnsOf.ts'
-import type { ColumnThreads } from '../columns/columnThreads.ts'
 import { fitting } from '../columns/readAhead.ts'
-import { readingOf } from './summarize.ts'
+import type { Refusals } from './refusals.ts'
+import { readingOf, type SummarizeOptions } from './summarize.ts'
 
 // Several summaries of the same rows that are wanted at once, as a page of cards wants them: most of what a first
 // summary takes is finding and decrypting rows, which costs as much for one field as for many. So what all of them read
@@ -30,7 +30,11 @@ interface Pass {
   readers: number
 }
 
-function passesOf(database: ReadableDatabase, { report, questions }: TogetherInput): readonly Pass[] {
+function passesOf(
+  database: ReadableDatabase,
+  { report, questions }: TogetherInput,
+  refusals: Refusals | undefined,
+): readonly Pass[] {
   const passes = new Map<string, Pass>()
   for (const question of questions) {
     let reading: ReturnType<typeof readingOf>
@@ -42,6 +46,7 @@ function passesOf(database: ReadableDatabase, { report, questions }: TogetherInp
       continue
     }
     const { counted: known, plan, earlier } = reading
+    if (refusals?.has(database, known, question) === true) continue
     for (const range of [question.rows.range, ...(earlier === null ? [] : [earlier])]) {
       const key = `${keyOf(known)} ${JSON.stringify(range)}`
       const pass = passes.get(key) ?? { known, range, wishes: new Map<string, ColumnWish>(), readers: 0 }
@@ -56,7 +61,7 @@ function passesOf(database: ReadableDatabase, { report, questions }: TogetherInp
 /**
  * Reads the columns that several summaries need of the same rows in the same period, in one pass over these; whoever
  * asks for one of the summaries afterwards finds them in memory. Rows that one summary alone needs are left to it, and
- * so is what has no room.
+ * so is what has no room; one that was refused before reads nothing.
  *
  * @throws whatever `throwIfCancelled` throws
  */
@@ -65,9 +70,9 @@ export function readTogether(
   cache: ColumnCache,
   input: TogetherInput,
   throwIfCancelled: () => void,
-  threads?: ColumnThreads,
+  { threads, refusals }: Pick<SummarizeOptions, 'threads' | 'refusals'> = {},
 ): void {
-  for (const { known, range, wishes, readers } of passesOf(database, input)) {
+  for (const { known, range, wishes, readers } of passesOf(database, input, refusals)) {
     if (readers < 2) continue
     const parts = partsOfRowSet(database, input.report, { ...known.rowSet, range }) ?? []
     const rows = parts.reduce((sum, { slice }) => sum + slice.rows, 0)

@@ -34,6 +34,7 @@ import { dimensionOf, type PeriodRows } from './dimensions.ts'
 import { levelsOf } from './groupTree.ts'
 import { heldTimeOf, type HeldTime } from './heldTime.ts'
 import { planOf, type SummaryPlan } from './plan.ts'
+import type { Refusals } from './refusals.ts'
 
 export interface SummarizeInput {
   readonly report: ReportDefinition
@@ -47,6 +48,8 @@ export interface SummarizeInput {
 export interface SummarizeOptions {
   /** Those that help to read many rows. */
   readonly threads?: ColumnThreads
+  /** What was refused before, and is refused again as long as the rows are the same. */
+  readonly refusals?: Refusals
   /** Hears which rows were summarized. */
   readonly onRead?: (known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number) => void
 }
@@ -152,7 +155,7 @@ export function summarizeRows(
   cache: ColumnCache,
   input: SummarizeInput,
   throwIfCancelled: () => void,
-  { threads = NO_HELP, onRead }: SummarizeOptions = {},
+  { threads = NO_HELP, refusals, onRead }: SummarizeOptions = {},
 ): SummaryAnswer {
   const { report, now } = input
   const { rows, summary } = input.question
@@ -178,6 +181,7 @@ export function summarizeRows(
       dimensions,
       across,
       columns.flatMap((each) => each.slices.map((slice) => slice.rows)),
+      summary.limit === null && dimensions.every(({ hasBeyond }) => !hasBeyond),
     )
     let first = 0
     const periods = columns.flatMap((each, place): SummarizedPeriod[] => {
@@ -218,5 +222,7 @@ export function summarizeRows(
     const { mask } = known.rowSet
     return mask === undefined ? answered : maskedSummary(database, counted, ranges, summary, answered, mask)
   }
-  return columnsOf(database, cache, counted, ranges, plan.wishes, throwIfCancelled, use, threads)
+  const work = (): SummaryAnswer =>
+    columnsOf(database, cache, counted, ranges, plan.wishes, throwIfCancelled, use, threads)
+  return refusals === undefined ? work() : refusals.remembering(database, counted, input.question, work)
 }
