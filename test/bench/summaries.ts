@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openWriter } from '../../src/core/store/file/database.ts'
+import { BudgetShare } from '../../src/core/store/query/columns/columnBudget.ts'
 import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
 import { summarizeRows } from '../../src/core/store/query/summaries/summarize.ts'
 import { RowInserter } from '../../src/core/store/rows/rowInserter.ts'
@@ -212,7 +213,7 @@ export async function benchSummaries(
     await store.close()
 
     const database = openWriter({ file: `${folder}/atalaya.db`, key: KEY })
-    const cache = new ColumnCache(Number.MAX_SAFE_INTEGER)
+    const cache = new ColumnCache(new BudgetShare(Number.MAX_SAFE_INTEGER))
     const fiveFields = { by: ['agent_name', 'cod_act', 'date:year'], across: 'hang_up', measures: MEASURES }
     summarizeRows(database, cache, questionOf(fiveFields), () => undefined)
     const bytesPerRow = cache.bytes / (SLICES * ROWS_PER_SLICE)

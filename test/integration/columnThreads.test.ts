@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openReader, openWriter, type StoreLocation } from '../../src/core/store/file/database.ts'
 import { ColumnAnswers } from '../../src/core/store/query/columns/columnAnswers.ts'
+import { budgetWords } from '../../src/core/store/query/columns/columnBudget.ts'
 import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
 import { columnThreads, type ColumnThreads } from '../../src/core/store/query/columns/columnThreads.ts'
 import { NO_HELPERS } from '../../src/core/store/query/columns/readingHelpers.ts'
@@ -36,7 +37,13 @@ writer
   .run('test', '0000', 'http://127.0.0.1', ZONE)
 ensureRowsTable(writer, everyType)
 const reader = openReader(location, 'summary')
-const owner = new HelperThreads({ thread: 'summary', location, workerUrl: WORKER_URL.href, waiting: new Int32Array(1) })
+const owner = new HelperThreads({
+  thread: 'summary',
+  location,
+  workerUrl: WORKER_URL.href,
+  waiting: new Int32Array(1),
+  columnWords: budgetWords(),
+})
 const helpers = [owner.start('columns', 'columns'), owner.start('columns', 'columns')]
 
 afterAll(() => {

@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
 import { deflateChunk, PlainDeflater, type Deflater } from '../../src/core/export/workbook/deflater.ts'
 import { ThreadedDeflater } from '../../src/core/export/workbook/deflatingThread.ts'
+import { budgetWords } from '../../src/core/store/query/columns/columnBudget.ts'
 import { HelperThreads, type HelperThread } from '../../src/core/store/threads/helperThreads.ts'
 import { WORKER_URL } from '../support/connectedStore.ts'
 
@@ -12,6 +13,7 @@ const threads = new HelperThreads({
   location: { file: '/nowhere/store.db', key: '' },
   workerUrl: WORKER_URL.href,
   waiting: new Int32Array(1),
+  columnWords: budgetWords(),
 })
 
 afterEach(() => {

@@ -6,6 +6,7 @@ import { files } from '../../src/core/export/files.ts'
 import { blockReading } from '../../src/core/export/rowBlocks.ts'
 import { momentOf, sharedStretches, Stretches, type StretchJob } from '../../src/core/export/stretches/stretches.ts'
 import { giveDefinitions } from '../../src/core/store/customers/namingReports.ts'
+import { budgetWords } from '../../src/core/store/query/columns/columnBudget.ts'
 import { openReader, openWriter } from '../../src/core/store/file/database.ts'
 import type { ReadableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import { closeResult, openResult } from '../../src/core/store/query/results.ts'
@@ -78,7 +79,13 @@ beforeAll(() => {
   writer.close()
   database = openReader(location, 'export')
   giveDefinitions(database, () => [people, messages])
-  threads = new HelperThreads({ thread: 'export', location, workerUrl: WORKER_URL.href, waiting: new Int32Array(1) })
+  threads = new HelperThreads({
+    thread: 'export',
+    location,
+    workerUrl: WORKER_URL.href,
+    waiting: new Int32Array(1),
+    columnWords: budgetWords(),
+  })
 })
 
 afterEach(() => {

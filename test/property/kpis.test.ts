@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { BudgetShare } from '../../src/core/store/query/columns/columnBudget.ts'
 import { ColumnCache } from '../../src/core/store/query/columns/columnCache.ts'
 import { summarizeRows } from '../../src/core/store/query/summaries/summarize.ts'
 import { measuresFor } from '../../src/shared/measures/kpis.ts'
@@ -90,7 +91,12 @@ describe.each(all.map((report) => [report.key, report] as const))('the measures 
         database.exec(`DELETE FROM "rows:${report.key}"; DELETE FROM slices`)
         storeBody(database, report, bodyOf(table), PERIOD)
         const asked = { rows: question(report, { range: PERIOD }), summary }
-        const answer = summarizeRows(database, new ColumnCache(0), { report, question: asked, now: NOW }, () => {})
+        const answer = summarizeRows(
+          database,
+          new ColumnCache(new BudgetShare(0)),
+          { report, question: asked, now: NOW },
+          () => {},
+        )
         const found = new Map(answer.groups.map((group) => [JSON.stringify(group.key), group.values]))
         const groups =
           by === undefined ? [] : GROUPS.map((name) => [[name], table.filter((row) => row[by] === name)] as const)
@@ -123,7 +129,12 @@ test('the five service levels of one queue are five numbers', () => {
     { report, language: 'es', reports: catalogue.reports, range: PERIOD },
   )
   const asked = { rows: question(report, { range: PERIOD }), summary }
-  const { groups } = summarizeRows(database, new ColumnCache(0), { report, question: asked, now: NOW }, () => {})
+  const { groups } = summarizeRows(
+    database,
+    new ColumnCache(new BudgetShare(0)),
+    { report, question: asked, now: NOW },
+    () => {},
+  )
   const shown = groups[0]?.values.map((value) => ((value ?? Number.NaN) * 100).toFixed(1))
   expect(shown).toEqual(['83.0', '86.0', '81.1', '82.7', '82.1'])
 })

@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads'
+import { budgetWords } from '../../src/core/store/query/columns/columnBudget.ts'
 import type { HelperThread } from '../../src/core/store/threads/helperThreads.ts'
 import type { ThreadParts } from '../../src/core/store/threads/subject.ts'
 
@@ -10,5 +11,6 @@ export const ALONE: ThreadParts = {
     port.close()
     return { port, isLost: true, lose: () => undefined, end: () => undefined }
   },
+  columnWords: budgetWords(),
   onClose: () => undefined,
 }

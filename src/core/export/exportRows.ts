@@ -1,7 +1,7 @@
 import type { ReadableDatabase } from '../store/file/databaseTypes.ts'
 import type { GapTexts } from '../store/query/gapTexts.ts'
 import type { OpenResult } from '../store/query/results.ts'
-import { letGo } from './letGo.ts'
+import { letGo } from '../store/query/letGo.ts'
 import type { Output } from './outputFile.ts'
 import { blockReading, BlockSizes, type BlockReading } from './rowBlocks.ts'
 import type { RowEncoder } from './rowEncoder.ts'

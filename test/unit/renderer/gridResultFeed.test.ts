@@ -12,6 +12,9 @@ import type { InputOf, OutputOf } from '../../../src/shared/ipc/contract.ts'
 import type { Question } from '../../../src/shared/query.ts'
 import type { RowBlock, TextRow } from '../../../src/shared/rows.ts'
 
+/** So many rows of a result can be seen at once. */
+const IN_SIGHT = 30
+
 function question(search: string): Question {
   return { connectionId: 1, reportKey: 'a/b', parameters: {}, range: null, filters: [], search, sort: [] }
 }
@@ -29,6 +32,8 @@ class MainProcess {
   gate: (() => void) | undefined
   /** The number under which the last question was asked. */
   turn = 0
+  /** The places that it was to bring. */
+  view: unknown
   #held: Promise<void> | undefined
 
   hold(): void {
@@ -42,7 +47,11 @@ class MainProcess {
 
   readonly ask = (async (channel: string, input: Record<string, unknown>) => {
     this.asked.push(channel === 'result:rows' ? `rows ${String(input['offset'])}` : channel)
-    if (channel === 'result:open') this.turn = (input as InputOf<'result:open'>).view.turn
+    if (channel === 'result:open') {
+      const { turn, ...view } = (input as InputOf<'result:open'>).view
+      this.turn = turn
+      this.view = view
+    }
     await this.#held
     const failing = this.errors.findIndex((each) => each.channel === channel)
     if (failing !== -1) throw this.errors.splice(failing, 1)[0]?.error
@@ -85,7 +94,7 @@ describe('ResultFeed', () => {
   beforeEach(() => {
     vi.useFakeTimers()
     desk = new MainProcess()
-    feed = new ResultFeed(desk.ask, 'slot')
+    feed = new ResultFeed(desk.ask, 'slot', () => IN_SIGHT)
   })
   afterEach(() => {
     feed.close()
@@ -104,6 +113,12 @@ describe('ResultFeed', () => {
     expect(desk.asked).toEqual(['result:open'])
     expect((await feed.rows(400, BLOCK_ROWS))[3]).toEqual(['a403'])
     expect(await feed.row(7)).toEqual(['whole 7'])
+  })
+
+  it('asks for first rows of no more than can be seen', async () => {
+    feed.ask(question('a'))
+    await settle()
+    expect(desk.view).toEqual({ first: 0, last: IN_SIGHT - 1, blockRows: BLOCK_ROWS })
   })
 
   it('brings as many rows as are asked for, whatever came along with the result', async () => {

@@ -3,7 +3,7 @@ import type { Question } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../../store/file/databaseTypes.ts'
 import { sql } from '../../store/sql/sql.ts'
-import { letGo } from '../letGo.ts'
+import { letGo } from '../../store/query/letGo.ts'
 import { BlockSizes, type BlockReading } from '../rowBlocks.ts'
 
 // How several threads read the rows of one file: its rows are cut into stretches, and whoever has nothing to do reads

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
-import { letGo } from '../letGo.ts'
+import { letGo } from '../../store/query/letGo.ts'
 import type { HelperThread } from '../../store/threads/helperThreads.ts'
 import type { ThreadParts } from '../../store/threads/subject.ts'
 import { deflateChunk, PlainDeflater, type Deflater, type OnDeflated } from './deflater.ts'

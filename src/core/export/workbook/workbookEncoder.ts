@@ -9,7 +9,7 @@ import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
 import { PlainDeflater, type Deflater } from './deflater.ts'
 import { valueEnds } from './joinedValues.ts'
-import { letGo } from '../letGo.ts'
+import { letGo } from '../../store/query/letGo.ts'
 import { Markup } from './markup.ts'
 import { mayBeNumberCell, numberCellOf } from './numberCell.ts'
 import {

@@ -107,10 +107,11 @@ interface RowOfQuestion {
 function earlyRows(
   database: ReadableDatabase,
   context: CallContext<EarlyAnswer>,
-  { blockRows }: ResultView,
+  { first, last, blockRows }: ResultView,
 ): EarlyRows {
   return {
-    most: blockRows,
+    // What nobody sees is not waited for.
+    most: Math.min(blockRows, last - first + 1),
     budgetMs: EARLY_BUDGET_MS,
     leastRows: LEAST_ROWS_FOR_EARLY,
     onFirst: (first, unfiltered) => {

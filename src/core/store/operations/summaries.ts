@@ -2,7 +2,8 @@ import type { Presence } from '../../../shared/shifts/presence.ts'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { forgetNames } from '../customers/knownNames.ts'
 import { presenceOf, type PresenceInput } from '../query/presence.ts'
-import { ColumnCache } from '../query/columns/columnCache.ts'
+import { BudgetShare } from '../query/columns/columnBudget.ts'
+import { ColumnCache, MOST_COLUMN_BYTES } from '../query/columns/columnCache.ts'
 import { ReadAhead } from '../query/columns/readAhead.ts'
 import { readingHelpers } from '../query/columns/readingHelpers.ts'
 import { likelyWishes } from '../query/summaries/likelyWishes.ts'
@@ -17,8 +18,8 @@ import type { Reading, ThreadParts } from '../threads/subject.ts'
  * Questions that are answered with groups and numbers instead of rows. The columns that are kept for the next one live
  * and end with the thread. Many rows are read by as many threads as the machine has room for beside the window's.
  */
-export const summaries = ({ database, startHelper, isAwaited }: Reading & ThreadParts) => {
-  const cache = new ColumnCache()
+export const summaries = ({ database, startHelper, isAwaited, columnWords }: Reading & ThreadParts) => {
+  const cache = new ColumnCache(new BudgetShare(MOST_COLUMN_BYTES, columnWords, 'summary'))
   const refusals = new Refusals()
   const helpers = readingHelpers(database, startHelper)
   const { threads } = helpers

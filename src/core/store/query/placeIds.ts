@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import type { Sql } from '../sql/sql.ts'
+import { letGo } from './letGo.ts'
 
 // Ids of rows that lie in memory, as a table that statements read: `listed_ids(list, first place, last place)` has the
 // ids between two places, from 1, in their order. Writing a million of them into a table would take a second.
@@ -32,7 +33,7 @@ export function registerListedIds(database: Database.Database): void {
   })
 }
 
-/** Keeps ids for statements, until {@link forgetIds}. @returns the number of the list */
+/** Keeps ids for statements, until {@link forgetIds}: they are nobody else's. @returns the number of the list */
 export function keepIds(database: ReadableDatabase, ids: Float64Array): number {
   const own = listsOf(database)
   own.lists.set(++own.last, ids)
@@ -40,7 +41,10 @@ export function keepIds(database: ReadableDatabase, ids: Float64Array): number {
 }
 
 export function forgetIds(database: ReadableDatabase, list: number): void {
-  listsOf(database).lists.delete(list)
+  const { lists } = listsOf(database)
+  const ids = lists.get(list)
+  if (ids !== undefined) letGo(ids)
+  lists.delete(list)
 }
 
 /** The place of an id in a list, from 0; undefined where it is not in it. */

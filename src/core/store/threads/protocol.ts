@@ -15,6 +15,8 @@ export interface ThreadSettings {
   readonly workerUrl: string
   /** How many messages wait for the thread: work that can wait looks here, since a loop sees no messages. */
   readonly waiting: Int32Array
+  /** What threads that keep columns tell one another of their memory: see `columnBudget.ts`. */
+  readonly columnWords: Int32Array<SharedArrayBuffer>
 }
 
 /** An operation's input on its way to a thread: definitions travel by their keys. */

@@ -104,6 +104,7 @@ class StoreThread {
       locks: this.#locks,
       startHelper: (...helper) => this.#helpers.start(...helper),
       onClose: (work) => this.#closing.push(work),
+      columnWords: this.#settings.columnWords,
       isAwaited: () => Atomics.load(this.#settings.waiting, 0) > 0,
     }
     return this.#parts

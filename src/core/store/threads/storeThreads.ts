@@ -1,5 +1,6 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { StoreLocation } from '../file/database.ts'
+import { budgetWords } from '../query/columns/columnBudget.ts'
 import { isDefinition } from './definitions.ts'
 import type { CallOptions, ThreadName } from './protocol.ts'
 import type { Subject, VerbsOf } from './subject.ts'
@@ -41,6 +42,7 @@ function isAboutReports(input: unknown): boolean {
 export class StoreThreads {
   readonly #options: ThreadsOptions
   readonly #clients = new Map<ThreadName, ThreadClient>()
+  readonly #columnWords = budgetWords()
   #isClosed = false
 
   constructor(options: ThreadsOptions) {
@@ -51,7 +53,9 @@ export class StoreThreads {
     const { location, workerUrl, onThreadLost } = this.#options
     const known = this.#clients.get(thread)
     if (known !== undefined) return known
-    const client = new ThreadClient(workerUrl, { thread, location }, () => onThreadLost?.(thread))
+    const client = new ThreadClient(workerUrl, { thread, location, columnWords: this.#columnWords }, () =>
+      onThreadLost?.(thread),
+    )
     if (this.#isClosed) client.refuseCalls()
     this.#clients.set(thread, client)
     return client

@@ -10,6 +10,8 @@ export interface ThreadParts {
   readonly startHelper: HelperThreads['start']
   /** Whether somebody waits for the thread: what can wait then ends. */
   readonly isAwaited: () => boolean
+  /** What threads that keep columns tell one another of their memory: see `columnBudget.ts`. */
+  readonly columnWords: Int32Array<SharedArrayBuffer>
   /** Has something done before the thread's connection closes. */
   readonly onClose: (work: () => void) => void
 }

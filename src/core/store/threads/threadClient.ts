@@ -37,7 +37,11 @@ export class ThreadClient {
    * @param url the file of `storeWorker.ts`, or of its built form
    * @param onLost called when a thread died by itself, after its calls have failed
    */
-  constructor(url: URL, settings: Pick<ThreadSettings, 'thread' | 'location'>, onLost: () => void = () => undefined) {
+  constructor(
+    url: URL,
+    settings: Pick<ThreadSettings, 'thread' | 'location' | 'columnWords'>,
+    onLost: () => void = () => undefined,
+  ) {
     this.#url = url
     this.#settings = { ...settings, workerUrl: url.href, waiting: new Int32Array(new SharedArrayBuffer(4)) }
     this.#onLost = onLost

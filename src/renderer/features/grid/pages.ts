@@ -1,4 +1,4 @@
-import type { Density } from '../../../shared/settings.ts'
+import { TEXT_PERCENTS, type Density } from '../../../shared/settings.ts'
 import type { Reading } from '../../components/useReading.ts'
 
 // Browsers cap how tall an element may be, so a grid of very many rows is cut into pages: each of them scrolls exactly.
@@ -9,6 +9,11 @@ const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 28, com
 /** How high rows are, in pixels. */
 export function rowHeightPx({ density, scale }: Reading): number {
   return Math.round(ROW_HEIGHTS_PX[density] * scale)
+}
+
+/** How many rows, close together and with the smallest letters, a height in pixels has room for. */
+export function mostRowsWithin(heightPx: number): number {
+  return Math.ceil(heightPx / rowHeightPx({ density: 'compact', scale: TEXT_PERCENTS[0] / 100 }))
 }
 
 /** Device pixels that every browser engine of the app lays out exactly, with room to spare. */

@@ -57,7 +57,6 @@ export interface Viewport {
   readonly last: number
 }
 
-const TOP: Viewport = { first: 0, last: 0 }
 /** No screen shows more rows at once. */
 const MOST_VISIBLE_ROWS = 500
 
@@ -89,6 +88,7 @@ export class Superseded extends Error {}
 export class ResultFeed {
   readonly #ask: Ask
   readonly #slot: string
+  readonly #rowsInSight: () => number
   readonly #listeners = new Set<() => void>()
   #state: FeedState = { isBusy: false, isDue: false, shown: null, error: null }
   #viewport: (() => Viewport) | null = null
@@ -103,10 +103,14 @@ export class ResultFeed {
   #lastOpenedAtMs = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** @param slot under which the main process holds the result; a slot holds one */
-  constructor(ask: Ask, slot: string) {
+  /**
+   * @param slot under which the main process holds the result; a slot holds one
+   * @param rowsInSight how many rows of a new result can be seen, at the most
+   */
+  constructor(ask: Ask, slot: string, rowsInSight: () => number) {
     this.#ask = ask
     this.#slot = slot
+    this.#rowsInSight = rowsInSight
   }
 
   get state(): FeedState {
@@ -344,7 +348,8 @@ export class ResultFeed {
 
   /** The rows that are seen first: the result's first, or those around which the user is. */
   #view(isRefreshed: boolean): Viewport {
-    const { first, last } = (isRefreshed ? this.#viewport?.() : undefined) ?? TOP
+    const top = { first: 0, last: Math.max(0, this.#rowsInSight() - 1) }
+    const { first, last } = (isRefreshed ? this.#viewport?.() : undefined) ?? top
     return { first, last: Math.min(last, first + MOST_VISIBLE_ROWS - 1) }
   }
 

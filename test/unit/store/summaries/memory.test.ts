@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { WritableDatabase } from '../../../../src/core/store/file/databaseTypes.ts'
 import { deleteRows } from '../../../../src/core/store/erasing/customerRows.ts'
+import { BudgetShare } from '../../../../src/core/store/query/columns/columnBudget.ts'
 import { ColumnCache } from '../../../../src/core/store/query/columns/columnCache.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
 import { firstRowId } from '../../../../src/core/store/rows/rowIds.ts'
@@ -115,14 +116,14 @@ describe('columns', () => {
     const database = twoDays()
     const one = new ColumnCache()
     summarize(database, events, { ...byText, cache: one })
-    const cache = new ColumnCache(one.bytes)
+    const cache = new ColumnCache(new BudgetShare(one.bytes))
     summarize(database, events, { ...byText, cache })
     const search = { ...byText, cache, search: 'b' }
     summarize(database, events, search)
     expect(cache.bytes).toBeLessThanOrEqual(one.bytes)
     expect(readWhile(() => summarize(database, events, search))).toBe(0)
     expect(readWhile(() => summarize(database, events, { ...byText, cache }))).toBe(2)
-    const none = new ColumnCache(0)
+    const none = new ColumnCache(new BudgetShare(0))
     expect(linesOf(summarize(database, events, { ...byText, cache: none }))).toHaveLength(4)
     expect(none.bytes).toBe(0)
   })
@@ -130,7 +131,7 @@ describe('columns', () => {
   test('are given back where nobody asks any more', () => {
     vi.useFakeTimers()
     try {
-      const [database, cache] = [twoDays(), new ColumnCache(1_000_000, 1_000)]
+      const [database, cache] = [twoDays(), new ColumnCache(new BudgetShare(1_000_000), 1_000)]
       summarize(database, events, { ...byText, cache })
       vi.advanceTimersByTime(900)
       summarize(database, events, { ...byText, cache })

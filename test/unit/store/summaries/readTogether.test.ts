@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { BudgetShare } from '../../../../src/core/store/query/columns/columnBudget.ts'
 import { ColumnCache } from '../../../../src/core/store/query/columns/columnCache.ts'
 import { readTogether } from '../../../../src/core/store/query/summaries/readTogether.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
@@ -54,7 +55,7 @@ test('what one summary alone reads is left to it, and so is what has no room', (
   const day = { by: ['integer'], range: span('2025-03-12') }
   expect(passesOf(() => together(new ColumnCache(), [week, day]))).toBe(0)
   expect(passesOf(() => together(new ColumnCache(), [week, { ...week, by: [] }, day]))).toBe(2)
-  const small = new ColumnCache(16)
+  const small = new ColumnCache(new BudgetShare(16))
   together(small, [{ by: ['text'] }, { by: ['integer'] }])
   expect(small.bytes).toBeLessThanOrEqual(16)
 })
@@ -81,7 +82,7 @@ test('whatever is read together, each answer is as it is alone', () => {
   const asked = fc.tuple(period, fields).map(([when, what]): SummaryWish => ({ ...when, ...what }))
   fc.assert(
     fc.property(fc.array(asked, { minLength: 1, maxLength: 5 }), fc.nat({ max: 4_000 }), (each, room) => {
-      const cache = new ColumnCache(room)
+      const cache = new ColumnCache(new BudgetShare(room))
       together(cache, each)
       for (const one of each) {
         const alone = linesOf(summarize(database, everyType, one))

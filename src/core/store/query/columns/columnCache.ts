@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os'
+import { BudgetShare } from './columnBudget.ts'
 import type { SliceColumns, TextsWish } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 
@@ -32,7 +33,10 @@ export class KeptColumns {
   keepOnly(isKept: (key: string) => boolean): void {
     const gone = [...this.#slices.keys()].filter((key) => !isKept(key))
     if (gone.length === 0) return
-    for (const key of gone) this.#slices.delete(key)
+    for (const key of gone) {
+      this.#slices.get(key)?.letGo()
+      this.#slices.delete(key)
+    }
     for (const [id, dictionary] of this.#dictionaries) {
       const columns = [...this.#slices.values()].flatMap((slice) => {
         const column = slice.column(id)
@@ -46,7 +50,16 @@ export class KeptColumns {
   /** Forgets a column that turned out to be of no use. */
   forget({ id }: TextsWish): void {
     for (const slice of this.#slices.values()) slice.forget(id)
+    this.#dictionaries.get(id)?.letGo()
     this.#dictionaries.delete(id)
+  }
+
+  /** Gives the memory of all columns back: they are not to be used afterwards. */
+  letGo(): void {
+    for (const slice of this.#slices.values()) slice.letGo()
+    for (const dictionary of this.#dictionaries.values()) dictionary.letGo()
+    this.#slices.clear()
+    this.#dictionaries.clear()
   }
 
   /** Bytes that all of it takes. */
@@ -56,32 +69,47 @@ export class KeptColumns {
   }
 }
 
-/** What columns may take while nobody asks for them: an eighth of the memory at the most. */
-const MOST_BYTES = Math.min(512 * 1024 * 1024, totalmem() / 8)
+/** What the columns of all threads may take together: an eighth of the memory at the most. */
+export const MOST_COLUMN_BYTES = Math.min(512 * 1024 * 1024, totalmem() / 8)
 /** After so long without a question they are given back. */
 const IDLE_MS = 10 * 60_000
 
-/** Columns of the row sets that were asked about last, in memory alone. */
+interface Entry {
+  readonly columns: KeptColumns
+  /** When it was asked for last: see {@link BudgetShare.now}. */
+  readonly askedAt: number
+  readonly bytes: number
+}
+
+/**
+ * Columns of the row sets that were asked about last, in memory alone. Of all threads together they take no more than
+ * their budget: what was asked for longest ago goes first, whichever thread keeps it.
+ */
 export class ColumnCache {
-  readonly #mostBytes: number
+  readonly #budget: BudgetShare
   readonly #idleMs: number
   /** The one that was asked about last is the last. */
-  readonly #kept = new Map<string, KeptColumns>()
+  readonly #kept = new Map<string, Entry>()
   #idle: NodeJS.Timeout | undefined
+  /** How many work with columns, one within the other: meanwhile none of these go. */
+  #users = 0
 
-  constructor(mostBytes = MOST_BYTES, idleMs = IDLE_MS) {
-    this.#mostBytes = mostBytes
+  constructor(budget = new BudgetShare(MOST_COLUMN_BYTES), idleMs = IDLE_MS) {
+    this.#budget = budget
     this.#idleMs = idleMs
+    budget.onCall(() => {
+      this.#shrink()
+    })
   }
 
-  /** Bytes that all columns take. */
+  /** Bytes that all columns of this thread take. */
   get bytes(): number {
-    return this.#kept.values().reduce((bytes, columns) => bytes + columns.bytes, 0)
+    return this.#kept.values().reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
   /** Bytes that may be kept beyond what anybody asked for: half of what may be stays for what is asked. */
   get room(): number {
-    return this.#mostBytes / 2 - this.bytes
+    return this.#budget.room - this.#budget.mostBytes / 2
   }
 
   /**
@@ -89,12 +117,17 @@ export class ColumnCache {
    * many.
    */
   use<T>(key: string, work: (columns: KeptColumns) => T): T {
-    const columns = this.#kept.get(key) ?? new KeptColumns()
+    const { columns, bytes } = this.#kept.get(key) ?? { columns: new KeptColumns(), bytes: 0 }
+    const askedAt = this.#budget.now()
     this.#kept.delete(key)
-    this.#kept.set(key, columns)
+    this.#kept.set(key, { columns, askedAt, bytes })
+    this.#users++
     try {
       return work(columns)
     } finally {
+      this.#users--
+      // Whoever worked within this may have asked for it later.
+      this.#kept.set(key, { columns, askedAt: this.#kept.get(key)?.askedAt ?? askedAt, bytes: columns.bytes })
       this.#shrink()
       this.#restartIdle()
     }
@@ -103,15 +136,27 @@ export class ColumnCache {
   /** Gives all of it back. */
   clear(): void {
     clearTimeout(this.#idle)
-    this.#kept.clear()
+    for (const key of this.#kept.keys()) this.#drop(key)
+    this.#tell()
+  }
+
+  #drop(key: string): void {
+    this.#kept.get(key)?.columns.letGo()
+    this.#kept.delete(key)
+  }
+
+  #tell(): void {
+    const [oldest] = this.#kept.values()
+    this.#budget.tell(this.bytes, oldest?.askedAt ?? 0)
   }
 
   #shrink(): void {
-    let bytes = this.bytes
-    for (const [key, columns] of this.#kept) {
-      if (bytes <= this.#mostBytes) return
-      bytes -= columns.bytes
-      this.#kept.delete(key)
+    this.#tell()
+    if (this.#users > 0) return
+    for (const [key, { askedAt }] of this.#kept) {
+      if (this.#budget.room >= 0 || this.#budget.callOlder(askedAt)) return
+      this.#drop(key)
+      this.#tell()
     }
   }
 

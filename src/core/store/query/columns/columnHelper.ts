@@ -4,7 +4,7 @@ import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { slicesOf } from '../../tables/slices.ts'
 import { closeRows, openRows } from '../rowSet.ts'
 import { atOneMoment } from '../wanted.ts'
-import type { Column, TextsWish } from './columns.ts'
+import { arrayOf, type TextsWish } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 import { readUnit } from './partUnits.ts'
 import { ControlWord, HelperState, takeUnit, wordsOf, type ColumnJob, type HelperAnswer } from './sharedReading.ts'
@@ -42,15 +42,13 @@ function read(database: ReadableDatabase, job: ColumnJob, throwIfOver: () => voi
   } finally {
     closeRows(database, open)
   }
-  return answer()
+  const found = answer()
+  for (const dictionary of dictionaries.values()) dictionary.letGo()
+  return found
 }
 
 function buffersOf({ units, dictionaries }: HelperAnswer): readonly ArrayBuffer[] {
-  const ofColumn = (column: Column): ArrayBufferLike => {
-    if (column.kind === 'texts') return column.codes.buffer
-    return column.kind === 'numbers' ? column.numbers.buffer : column.fits.buffer
-  }
-  const columns = units.flatMap(({ columns: each }) => [...each.values()].map(ofColumn))
+  const columns = units.flatMap(({ columns: each }) => [...each.values()].map((column) => arrayOf(column).buffer))
   const texts = [...dictionaries.values()].flatMap(({ bytes, ends }) => [bytes.buffer, ends.buffer])
   return [...new Set([...columns, ...texts])] as ArrayBuffer[]
 }

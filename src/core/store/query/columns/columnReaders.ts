@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../rows/storedValue.ts'
 import { sql, type Sql } from '../../sql/sql.ts'
 import type { Column, ColumnWish, NumbersWish, TextsWish } from './columns.ts'
+import { letGo } from '../letGo.ts'
 import { hashWith, isNoNumberText, NO_BYTES, textOfStored, type Dictionary } from './dictionary.ts'
 
 // What takes the values of rows in and makes a column of them. Values come joined, many rows in one text, as
@@ -42,12 +43,16 @@ function withRoom<T extends Int32Array | Float64Array | Uint8Array>(
   if (rows <= old.length) return old
   const larger = make(old.length === 0 ? rows : Math.max(rows, Math.ceil(old.length * 1.5)))
   larger.set(old)
+  letGo(old)
   return larger
 }
 
-/** The first rows of an array: itself where it has no more. */
+/** The first rows of an array, which is not to be used afterwards: itself where it has no more. */
 function cut<T extends Int32Array | Float64Array | Uint8Array>(values: T, rows: number): T {
-  return rows === values.length ? values : (values.slice(0, rows) as T)
+  if (rows === values.length) return values
+  const first = values.slice(0, rows) as T
+  letGo(values)
+  return first
 }
 
 class TextReader implements ColumnReader {

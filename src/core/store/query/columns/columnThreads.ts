@@ -2,6 +2,7 @@ import { receiveMessageOnPort } from 'node:worker_threads'
 import type { HelperThread } from '../../threads/helperThreads.ts'
 import type { Column, ColumnWish, TextsWish } from './columns.ts'
 import type { Dictionary } from './dictionary.ts'
+import { letGo } from '../letGo.ts'
 import type { ReadColumns } from './partUnits.ts'
 import {
   ControlWord,
@@ -106,11 +107,14 @@ class Reading implements SharedReading {
     for (const [id, texts] of dictionaries) {
       const wish = this.#wishes.get(id)
       if (wish?.kind === 'texts') codes.set(id, this.#dictionaryOf(wish).codesOf(texts))
+      letGo(texts.bytes, texts.ends)
     }
-    return units.map(({ unit, rows, columns }) => ({
+    const taken = units.map(({ unit, rows, columns }) => ({
       unit,
       read: { rows, columns: new Map([...columns].map(([id, column]) => [id, renumbered(column, codes.get(id))])) },
     }))
+    letGo(...codes.values())
+    return taken
   }
 }
 

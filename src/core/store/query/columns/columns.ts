@@ -1,4 +1,5 @@
 import type { Sql } from '../../sql/sql.ts'
+import { letGo } from '../letGo.ts'
 
 // Rows as columns: of just the fields that a summary uses, slice by slice, as arrays of numbers. Texts are numbers of a
 // dictionary.
@@ -75,6 +76,12 @@ export interface FitsColumn {
 
 export type Column = TextColumn | NumberColumn | FitsColumn
 
+/** What the rows of a column lie in. */
+export function arrayOf(column: Column): Int32Array | Float64Array | Uint8Array {
+  if (column.kind === 'texts') return column.codes
+  return column.kind === 'numbers' ? column.numbers : column.fits
+}
+
 /** The rows of one slice as far as they belong to a row set, in their order in the store. */
 export class SliceColumns {
   readonly rows: number
@@ -94,7 +101,14 @@ export class SliceColumns {
   }
 
   forget(id: string): void {
+    const column = this.#columns.get(id)
+    if (column !== undefined) letGo(arrayOf(column))
     this.#columns.delete(id)
+  }
+
+  /** Gives the memory of all columns back: it is not to be used afterwards. */
+  letGo(): void {
+    letGo(...this.#columns.values().map(arrayOf))
   }
 
   /** The column of a wish's id, if it is there. */
@@ -130,11 +144,6 @@ export class SliceColumns {
 
   /** Bytes of its arrays. */
   get bytes(): number {
-    let bytes = 0
-    for (const column of this.#columns.values()) {
-      if (column.kind === 'texts') bytes += column.codes.byteLength
-      else bytes += column.kind === 'numbers' ? column.numbers.byteLength : column.fits.byteLength
-    }
-    return bytes
+    return this.#columns.values().reduce((bytes, column) => bytes + arrayOf(column).byteLength, 0)
   }
 }

@@ -1,6 +1,7 @@
 import { trimmed } from '../../../../shared/blanks.ts'
 import { NO_VALUE } from '../../../../shared/values.ts'
 import type { StoredValue } from '../../rows/storedValue.ts'
+import { letGo } from '../letGo.ts'
 
 /** Whether a value of a field of numbers is none at all, as the filter `empty` has it. */
 export function isNoNumberText(text: string): boolean {
@@ -118,6 +119,11 @@ export class Dictionary {
     return { bytes: new Uint8Array(bytes), ends }
   }
 
+  /** Gives its memory back: it is not to be used afterwards. */
+  letGo(): void {
+    letGo(this.#bytes, this.#ends, this.#hashes, this.#codes, this.#slots)
+  }
+
   /** The codes that the texts of another dictionary have in this one, by their codes there. */
   codesOf({ bytes, ends }: DictionaryTexts): Int32Array {
     const codes = new Int32Array(ends.length + 1)
@@ -212,6 +218,7 @@ export class Dictionary {
     if (needed <= this.#bytes.length) return
     const larger = new Uint8Array(Math.max(needed, 2 * this.#bytes.length))
     larger.set(this.#bytes)
+    letGo(this.#bytes)
     this.#bytes = larger
   }
 
@@ -224,6 +231,7 @@ export class Dictionary {
       while ((slots[slot] ?? 0) > 0) slot = (slot + 1) & mask
       slots[slot] = entry + 1
     }
+    letGo(this.#slots)
     this.#slots = slots
   }
 }
@@ -236,5 +244,6 @@ const WIDE_BLANK = 0xc2
 function twice(numbers: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(2 * numbers.length)
   larger.set(numbers)
+  letGo(numbers)
   return larger
 }

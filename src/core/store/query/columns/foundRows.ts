@@ -15,11 +15,15 @@ export interface FoundRows {
   readonly rows: number
 }
 
-/** The ids of a slice's rows. */
-export function idsOfSlice(slice: SliceColumns, stretch: Stretch | undefined): Float64Array {
-  if (stretch === undefined) return slice.numbers(ROW_ID)
-  const ids = new Float64Array(slice.rows)
-  for (let row = 0; row < ids.length; row++) ids[row] = stretch.firstId + row
+/** The ids of the rows that were found. @param stretches those of the slices; undefined where their ids are columns */
+export function idsOfFound(found: FoundRows, stretches: readonly Stretch[] | undefined): Float64Array {
+  if (stretches === undefined) return gathered(found, Float64Array, (slice) => slice.numbers(ROW_ID))
+  const ids = new Float64Array(found.rows)
+  let at = 0
+  found.fitting.forEach((rows, place) => {
+    const firstId = stretches[place]?.firstId ?? Number.NaN
+    for (const row of rows) ids[at++] = firstId + row
+  })
   return ids
 }
 
@@ -35,12 +39,12 @@ export function placesOfFitting(places: Int32Array, codes: Int32Array, fits: Uin
 export function gathered<T extends Int32Array | Float64Array>(
   { slices, fitting, rows }: FoundRows,
   make: new (length: number) => T,
-  numbersOf: (slice: SliceColumns, place: number) => T,
+  numbersOf: (slice: SliceColumns) => T,
 ): T {
   const all = new make(rows)
   let at = 0
   slices.forEach((slice, place) => {
-    const numbers = numbersOf(slice, place)
+    const numbers = numbersOf(slice)
     for (const row of fitting[place] ?? []) all[at++] = numbers[row] ?? 0
   })
   return all

@@ -4,6 +4,7 @@ import { allOf } from '../filterSql.ts'
 import type { PartRows } from '../source.ts'
 import { throwIfUnwanted } from '../wanted.ts'
 import { FIELD_END, ROW_END, type ColumnReader } from './columnReaders.ts'
+import { letGo } from '../letGo.ts'
 
 /** Row ids that are looked through at once: as many rows at the most are in memory. */
 const MOST_IDS = 4_096
@@ -127,7 +128,9 @@ export class PartReading {
     const wanted = Math.floor((WANTED_BYTES * (last - first + 1)) / bytes.length)
     this.#idsPerStretch = Math.max(1, Math.min(MOST_IDS, 4 * this.#idsPerStretch, wanted))
     for (const reader of this.#readers) reader.reserve(rows)
-    if (!takeJoined(bytes, rows, this.#readers)) return this.#readOneByOne(first, last)
+    const isTaken = takeJoined(bytes, rows, this.#readers)
+    letGo(bytes)
+    if (!isTaken) return this.#readOneByOne(first, last)
     for (const reader of this.#readers) reader.keep()
     return rows
   }

@@ -4,6 +4,7 @@ import { idsOfPart, rowsOfPart } from '../source.ts'
 import type { Column, ColumnWish, TextsWish } from './columns.ts'
 import { readingOf } from './columnReaders.ts'
 import type { Dictionary } from './dictionary.ts'
+import { letGo } from '../letGo.ts'
 import { PartReading } from './joinedRows.ts'
 
 // The rows of slices are read in units of so many ids: few enough that several threads share even one large slice, and
@@ -77,6 +78,7 @@ function joinedArrays<T extends Int32Array | Float64Array | Uint8Array>(
     all.set(part, at)
     at += part.length
   }
+  letGo(...parts)
   return all
 }
 
@@ -100,7 +102,7 @@ function joinedColumn(parts: readonly Column[]): Column {
   return { kind: 'texts', codes: joinedArrays((length) => new Int32Array(length), codes) }
 }
 
-/** What was read of a part unit by unit, as one. */
+/** What was read of a part unit by unit, as one. The units are not to be used afterwards. */
 export function joinedUnits(units: readonly ReadColumns[]): ReadColumns {
   const ids = units[0]?.columns.keys() ?? []
   return {

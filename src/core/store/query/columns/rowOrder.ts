@@ -1,3 +1,5 @@
+import { letGo } from '../letGo.ts'
+
 // Orders of rows as lists of their places. Each step keeps the order of rows that it does not tell apart, so that the
 // last key goes first.
 
@@ -30,6 +32,7 @@ export function orderedByRank(places: Int32Array, ranks: Int32Array, rankCount: 
   })
   const ordered = new Int32Array(places.length)
   for (const place of places) ordered[add(next, ranks[place] ?? 0, 1)] = place
+  letGo(counts, next)
   return ordered
 }
 
