@@ -353,7 +353,14 @@ function benchCustomer(): void {
 function benchColumnsOfSlices(): void {
   const { compared, bytes } = benchColumns(messages)
   for (const { work, oursMs, baselineMs } of compared) add(work, oursMs, baselineMs, '–')
-  for (const { what, file, json } of bytes) {
+  for (const { what, file, json, memory } of bytes) {
+    addLine({
+      work: `the searched field in memory, a row, ${what}`,
+      ours: `${memory.toFixed(0)} B`,
+      baseline: '–',
+      ratio: '–',
+      goal: '–',
+    })
     lines.push({
       work: `bytes of the file for a row, ${what}, against JSON`,
       ours: `${file.toFixed(0)} B`,

@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { fold } from '../../src/shared/values.ts'
 import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
-import type { Words } from './columns/byteWords.ts'
-import { countContaining, groupBy, openColumns, takeBody, textsOfField } from './columns/columnStore.ts'
+import {
+  bytesOf,
+  countContaining,
+  groupBy,
+  openColumns,
+  takeBody,
+  textsOfField,
+  type KeptBlock,
+} from './columns/columnStore.ts'
 import { median, processorMsOf } from './measure.ts'
 import { RARE_WORD, RARE_WORD_EVERY, recordOf } from './records.ts'
 import { callOf, report as calls, secondsOf } from './summaries.ts'
@@ -99,8 +107,8 @@ export interface Compared {
 
 export interface ColumnFigures {
   readonly compared: readonly Compared[]
-  /** Bytes of the encrypted file, and of the records' JSON, for a row. */
-  readonly bytes: readonly { readonly what: string; readonly file: number; readonly json: number }[]
+  /** Bytes for a row: of the encrypted file, of the records' JSON, and of the searched field in memory. */
+  readonly bytes: readonly Readonly<Record<'file' | 'json' | 'memory', number> & { what: string }>[]
 }
 
 function fresh<T>(file: string, work: (database: Database.Database) => T): T {
@@ -134,12 +142,28 @@ function fill(folder: string, name: string, report: ReportDefinition, recordOfRo
   return { file, plainFile, fileBytes: statSync(file).size / rows, jsonBytes: jsonBytes / rows }
 }
 
-/** What was packed must be what comes out. */
-function checkTexts(file: string, place: number, recordOfRow: RecordOf): void {
+/** What was packed must be what comes out, and be found. @param words what is looked for */
+function checkTexts(file: string, place: number, recordOfRow: RecordOf, words: readonly string[]): void {
   const texts = fresh(file, (database) => textsOfField(database, place))
   const isOther = (text: string, row: number): boolean =>
     text !== recordOfRow(Math.floor(row / ROWS_PER_SLICE), row % ROWS_PER_SLICE)['message']
   if (texts.length !== SLICES * ROWS_PER_SLICE || texts.some(isOther)) throw new Error('a text came back as another')
+  const folded = texts.map(fold)
+  for (const word of words) {
+    const wanted = folded.reduce((count, text) => count + (text.includes(fold(word)) ? 1 : 0), 0)
+    const kept = new Map<number, KeptBlock>()
+    const counts = fresh(file, (database) =>
+      [undefined, kept, kept].map((keep) => countContaining(database, place, word, keep)),
+    )
+    if (counts.some((count) => count !== wanted)) throw new Error(`${word}: ${counts.join(', ')} of ${wanted}`)
+  }
+}
+
+/** Bytes that a column's blocks take in memory, for a row. */
+function memoryOf(file: string, place: number): number {
+  const kept = new Map<number, KeptBlock>()
+  fresh(file, (database) => countContaining(database, place, RARE_WORD, kept))
+  return bytesOf(kept.values()) / (SLICES * ROWS_PER_SLICE)
 }
 
 function compareIngest(folder: string, kind: string, report: ReportDefinition, body: Buffer): Compared {
@@ -162,7 +186,7 @@ function compareContains(file: string, plainFile: string, place: number, word: s
   const rounds = Array.from({ length: ROUNDS }, (_, round) => round)
   const cold = rounds.map(() => fresh(file, (database) => processorMs(() => countContaining(database, place, word))))
   const warm = fresh(file, (database) => {
-    const kept = new Map<number, Words>()
+    const kept = new Map<number, KeptBlock>()
     countContaining(database, place, word, kept)
     return rounds.map(() => processorMs(() => countContaining(database, place, word, kept)))
   })
@@ -188,6 +212,35 @@ function compareGroupBy(file: string, plainFile: string): Compared {
   return { work: '1,000,000 rows grouped: count, sum, average', oursMs: median(ours), baselineMs: shell }
 }
 
+const READ_FIELDS = ['agent_name', 'skill_name', 'type_interaction', 'hang_up', 'cod_act']
+
+/**
+ * Columns as rows for SQL: what a statement that no column answers would read them by, through a virtual table of which
+ * each row is handed over by JavaScript. The columns are in memory already.
+ */
+function compareSql(file: string, plainFile: string, query: (table: string) => string, work: string): Compared {
+  const names = calls.fields.map(({ name }) => name)
+  const places = READ_FIELDS.map((name) => names.indexOf(name))
+  const columns = fresh(file, (database) => places.map((place) => textsOfField(database, place)))
+  const database = new Database(plainFile)
+  const row = places.map((): string => '')
+  database.table('from_columns', {
+    columns: places.map((place) => names[place] ?? ''),
+    *rows() {
+      for (let at = 0; at < SLICES * ROWS_PER_SLICE; at++) {
+        columns.forEach((texts, place) => (row[place] = texts[at] ?? ''))
+        yield row
+      }
+    },
+  })
+  const [ours, baseline] = ['from_columns', 'rows'].map((table) => {
+    const statement = database.prepare(query(table))
+    return median(Array.from({ length: 3 }, () => processorMs(() => statement.all())))
+  })
+  database.close()
+  return { work: `1,000,000 rows, ${work}, columns read by SQL`, oursMs: ours ?? 0, baselineMs: baseline ?? 0 }
+}
+
 /** Measures, against SQLite's own tables of the same rows. @param report one whose rows have a message */
 export function benchColumns(report: ReportDefinition): ColumnFigures {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-columns-'))
@@ -201,14 +254,20 @@ export function benchColumns(report: ReportDefinition): ColumnFigures {
     ] as const) {
       compared.push(compareIngest(folder, kind, report, bodyOf(recordOfRow, 0, BODY_ROWS)))
       const { file, plainFile, fileBytes, jsonBytes } = fill(folder, kind.replaceAll(' ', '-'), report, recordOfRow)
-      checkTexts(file, place, recordOfRow)
-      bytes.push({ what: kind, file: fileBytes, json: jsonBytes })
-      for (const word of [RARE_WORD, 'unseenword', kind.includes('30') ? 'cita' : 'hola']) {
+      const words = [RARE_WORD, 'unseenword', kind.includes('30') ? 'cita' : 'hola']
+      checkTexts(file, place, recordOfRow, [...words, '4711', 'a', '7'])
+      bytes.push({ what: kind, file: fileBytes, json: jsonBytes, memory: memoryOf(file, place) })
+      for (const word of words) {
         compared.push(...compareContains(file, plainFile, place, word, kind))
       }
     }
     const { file, plainFile } = fill(folder, 'calls', calls, callsOf)
     compared.push(compareGroupBy(file, plainFile))
+    const counted = (table: string): string => `SELECT count(*) FROM ${table} WHERE agent_name LIKE '%7%'`
+    compared.push(compareSql(file, plainFile, counted, 'a field looked at'))
+    const joined = (table: string): string =>
+      `SELECT sum(length(concat_ws(',', ${READ_FIELDS.join(', ')}))) FROM ${table}`
+    compared.push(compareSql(file, plainFile, joined, 'five fields joined'))
     return { compared, bytes }
   } finally {
     rmSync(folder, { recursive: true, force: true })

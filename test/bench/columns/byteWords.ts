@@ -1,27 +1,36 @@
 import { fold } from '../../../src/shared/values.ts'
 import type { ByteColumn } from './byteColumn.ts'
+import { packed, unpacked } from './packing.ts'
 
 // Texts as words: a dictionary of the words of a block, and for each row the words' places in it. One blank between two
 // words is not written. What stands between words otherwise is a word of the dictionary, too.
 
-const BLANK = 0x20
 /** Stands after each word of a dictionary; texts that hold it would be kept otherwise. */
 const SEPARATOR_BYTE = 0x1f
 const SEPARATOR = '\x1f'
 
 /** Letters, digits, and all that is not ASCII. */
-const IS_WORD = Uint8Array.from({ length: 256 }, (_, byte) => {
+export const IS_WORD = Uint8Array.from({ length: 256 }, (_, byte) => {
   const isDigit = byte >= 0x30 && byte <= 0x39
   const isLetter = (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
   return byte >= 0x80 || isDigit || isLetter ? 1 : 0
 })
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-const FIRST_HASH = 0x811c9dc5
-const HASH_STEP = 0x01000193
+export const FIRST_HASH = 0x811c9dc5
+export const HASH_STEP = 0x01000193
 
 const SLOTS = 1 << 17
 const MOST_WORDS = 1 << 16
+
+/** Byte strings with a separator after each, those of ASCII first. */
+export interface Entries {
+  readonly bytes: Buffer
+  readonly asciiBytes: number
+}
+
+/** The words of ASCII, and the others, folded, with a separator after each. */
+export type Folded = readonly [ascii: string, others: string]
 
 /** Finds byte strings again by their bytes. */
 export class ByteDictionary {
@@ -65,7 +74,7 @@ export class ByteDictionary {
    *
    * @returns their bytes, how many bytes are ASCII, and the new place of each
    */
-  entries(bytes: Buffer): { readonly bytes: Buffer; readonly asciiBytes: number; readonly places: Uint16Array } {
+  entries(bytes: Buffer): Entries & { readonly places: Uint16Array } {
     const places = new Uint16Array(this.size)
     let length = this.size
     for (let place = 0; place < this.size; place++) length += this.#lengths[place] ?? 0
@@ -90,10 +99,45 @@ export class ByteDictionary {
   }
 }
 
-export interface Words {
-  /** The words of ASCII, and the others, with a separator after each. */
+/**
+ * A dictionary's byte strings: those of ASCII, the folded form of the others, the others, and in how many rows each of
+ * them is, where that is told.
+ */
+export function packedEntries(entries: Entries, rowsOf = new Uint16Array(0)): Buffer {
+  const { bytes, asciiBytes } = entries
+  const folded = Buffer.from(fold(bytes.toString('utf8', asciiBytes)))
+  const head = Uint32Array.of(rowsOf.length, asciiBytes, folded.length)
+  const [start, end] = [bytes.subarray(0, asciiBytes), bytes.subarray(asciiBytes)]
+  return packed(Buffer.concat([Buffer.from(head.buffer), Buffer.from(rowsOf.buffer), start, folded, end]))
+}
+
+/** A dictionary's byte strings as they are read again, each with a separator after it. */
+export interface StoredEntries {
   readonly ascii: string
-  readonly others: string
+  readonly others: () => string
+  /** All of them, folded. */
+  readonly folded: Folded
+  /** In how many rows each is; empty where that was not told. */
+  readonly rowsOf: Uint16Array
+}
+
+/** What {@link packedEntries} made. */
+export function unpackEntries(bytes: Buffer): StoredEntries {
+  const plain = unpacked(bytes)
+  const head = 12
+  const textsAt = head + plain.readUInt32LE(0) * 2
+  const foldedAt = textsAt + plain.readUInt32LE(4)
+  const othersAt = foldedAt + plain.readUInt32LE(8)
+  const ascii = plain.toString('latin1', textsAt, foldedAt)
+  return {
+    ascii,
+    others: () => plain.toString('utf8', othersAt),
+    folded: [ascii.toLowerCase(), plain.toString('utf8', foldedAt, othersAt)],
+    rowsOf: new Uint16Array(Uint8Array.prototype.slice.call(plain, head, textsAt).buffer),
+  }
+}
+
+export interface Words {
   /** How many words there are. */
   readonly size: number
   /** How many words each row has. */
@@ -129,49 +173,17 @@ function packedCodes({ bytes }: ByteColumn, dictionary: ByteDictionary, room: Ui
   return { counts, codes, entries }
 }
 
-/** The places of a column's words; undefined where there are too many different ones. */
-export function wordsOf(column: ByteColumn, dictionary: ByteDictionary, room: Uint16Array) {
-  const { bytes, ends, rows } = column
-  const counts = new Uint16Array(rows)
-  dictionary.clear()
-  let used = 0
-  let at = 0
-  for (let row = 0; row < rows; row++) {
-    const end = ends[row] ?? 0
-    const first = used
-    let isAfterWord = false
-    while (at < end) {
-      const start = at
-      let hash = FIRST_HASH
-      let byte = bytes[at] ?? 0
-      const isWord = IS_WORD[byte] ?? 0
-      do {
-        hash = Math.imul(hash ^ byte, HASH_STEP)
-        byte = bytes[++at] ?? 0
-      } while (at < end && IS_WORD[byte] === isWord)
-      // A blank alone between two words.
-      if (isWord === 0 && isAfterWord && at < end && at - start === 1 && bytes[start] === BLANK) continue
-      isAfterWord = isWord === 1
-      const place = dictionary.placeOf(bytes, start, at, hash)
-      if (place < 0 || used === room.length) return undefined
-      room[used++] = place
-    }
-    counts[row] = used - first
-  }
-  return packedCodes(column, dictionary, room.subarray(0, used), counts)
+export const WORD = /[0-9A-Za-z\u0080-\u{10ffff}]/u
+
+export function entriesOf({ ascii, others }: StoredEntries): string[] {
+  return (ascii + others()).split(SEPARATOR).slice(0, -1)
 }
 
-const WORD = /[0-9A-Za-z\u0080-\u{10ffff}]/u
-
-export function entriesOf({ ascii, others }: Pick<Words, 'ascii' | 'others'>): string[] {
-  return (ascii + others).split(SEPARATOR).slice(0, -1)
-}
-
-/** The places of the words whose folded form contains a folded needle. */
-export function placesContaining({ ascii, others }: Pick<Words, 'ascii' | 'others'>, needle: string): number[] {
+/** The places of the words whose folded form contains a folded needle. @param folded with a separator after each */
+export function placesContaining(folded: Folded, needle: string): number[] {
   const places: number[] = []
   let place = 0
-  for (const texts of [ascii.toLowerCase(), fold(others)]) {
+  for (const texts of folded) {
     let start = 0
     for (let at = texts.indexOf(needle); at >= 0; at = texts.indexOf(needle, start)) {
       for (let end = texts.indexOf(SEPARATOR, start); end < at; end = texts.indexOf(SEPARATOR, start)) {
@@ -181,9 +193,7 @@ export function placesContaining({ ascii, others }: Pick<Words, 'ascii' | 'other
       places.push(place++)
       start = texts.indexOf(SEPARATOR, at) + 1
     }
-    if (texts !== '' && texts[0] !== undefined && start < texts.length) {
-      for (let end = texts.indexOf(SEPARATOR, start); end >= 0; end = texts.indexOf(SEPARATOR, end + 1)) place++
-    }
+    for (let end = texts.indexOf(SEPARATOR, start); end >= 0; end = texts.indexOf(SEPARATOR, end + 1)) place++
   }
   return places
 }
@@ -222,9 +232,8 @@ export function countWords({ counts, codes, size }: Words, places: readonly numb
 }
 
 /** The texts of the rows again. */
-export function textsOf(words: Words): string[] {
-  const { counts, codes } = words
-  const entries = entriesOf(words)
+export function textsOf({ counts, codes }: Words, stored: StoredEntries): string[] {
+  const entries = entriesOf(stored)
   const isWord = entries.map((entry) => WORD.test(entry[0] ?? ''))
   const texts: string[] = []
   let at = 0

@@ -8,15 +8,18 @@ import {
   ByteDictionary,
   countWords,
   entriesOf,
+  packedEntries,
   placesContaining,
   textsOf,
   valuesOf,
-  wordsOf,
+  unpackEntries,
+  type StoredEntries,
   type Words,
 } from './byteWords.ts'
 import { packNumbers, unpackNumbers } from './numbers.ts'
 import { packed, unpacked } from './packing.ts'
 import { PlainRecords } from './plainRecords.ts'
+import { countTexts, unpackTexts, WordTextsWriter, wordTextsOf, type WordTexts } from './wordTexts.ts'
 
 // Slices as columns in an encrypted file, as far as it takes to know what that costs and saves.
 
@@ -56,7 +59,8 @@ export class ColumnWriter {
   readonly #insert: Database.Statement
   readonly #slice: number
   readonly #dictionary = new ByteDictionary()
-  readonly #room = new Uint16Array(ROWS_PER_BLOCK * 64)
+  readonly #room = new Uint16Array(ROWS_PER_BLOCK)
+  readonly #texts = new WordTextsWriter(ROWS_PER_BLOCK)
   readonly records: PlainRecords
   #block = 0
   #rows = 0
@@ -105,12 +109,15 @@ export class ColumnWriter {
       this.#insert.run(...at, 'numbers', column.rows, 0, null, packNumbers(numbers))
       if (isWrittenAsNumber(column)) return
     }
-    const found = valuesOf(column, this.#dictionary, this.#room) ?? wordsOf(column, this.#dictionary, this.#room)
-    if (found === undefined) throw new Error('too many words')
+    const found = valuesOf(column, this.#dictionary, this.#room)
+    if (found === undefined) {
+      const texts = this.#texts.pack(column)
+      if (texts === undefined) throw new Error('too many words')
+      this.#insert.run(...at, 'texts', column.rows, texts.words, texts.entries, texts.body)
+      return
+    }
     const { counts, codes, entries } = found
-    const head = Buffer.alloc(4)
-    head.writeUInt32LE(entries.asciiBytes)
-    const words = packed(Buffer.concat([head, entries.bytes]))
+    const words = packedEntries(entries)
     const isNarrow = codes instanceof Uint8Array ? 1 : 2
     const isEven = counts.every((count) => count === counts[0])
     const sizes = isEven ? Uint16Array.of(counts[0] ?? 0) : counts
@@ -145,18 +152,13 @@ function aligned(bytes: Buffer): ArrayBuffer {
   return Uint8Array.prototype.slice.call(bytes).buffer
 }
 
-function wordsOfBlock({ words, entries }: StoredBlock): Pick<Words, 'ascii' | 'others' | 'size'> {
-  const plain = unpacked(entries)
-  const end = 4 + plain.readUInt32LE(0)
-  return { ascii: plain.toString('latin1', 4, end), others: plain.toString('utf8', end), size: words }
-}
-
-function codesOf({ kind, rows }: StoredBlock, codes: Buffer): Pick<Words, 'codes' | 'counts'> {
+function codesOf({ kind, rows, words }: StoredBlock, codes: Buffer): Words {
   const plain = unpacked(codes)
   const isEven = kind.endsWith('=')
   const sizes = new Uint16Array(aligned(plain.subarray(0, isEven ? 2 : rows * 2)))
   const rest = plain.subarray(sizes.byteLength)
   return {
+    size: words,
     counts: isEven ? new Uint16Array(rows).fill(sizes[0] ?? 0) : sizes,
     codes: kind.startsWith('words1') ? rest : new Uint16Array(aligned(rest)),
   }
@@ -168,34 +170,82 @@ export function textsOfField(database: Database.Database, place: number): string
   return database
     .prepare<[number], StoredBlock>(ENTRIES)
     .all(place)
-    .flatMap((block) =>
-      textsOf({ ...wordsOfBlock(block), ...codesOf(block, codesById.get(block.id) ?? Buffer.alloc(0)) }),
-    )
+    .flatMap((block) => {
+      const codes = codesById.get(block.id) ?? Buffer.alloc(0)
+      const entries = unpackEntries(block.entries)
+      return block.kind === 'texts' ? wordTextsOf(entries, codes) : textsOf(codesOf(block, codes), entries)
+    })
 }
 
-/** How many rows have a word in a field. @param keep a memory of blocks, kept from one question to the next */
+/** A block in memory, its dictionary folded. */
+export interface KeptBlock extends Pick<StoredEntries, 'folded' | 'rowsOf'> {
+  readonly body: WordTexts | Words
+}
+
+/** What a dictionary alone says of how many rows have a word; undefined where the rows have to be looked at. */
+function countByEntries(
+  { folded, rowsOf }: Pick<StoredEntries, 'folded' | 'rowsOf'>,
+  areTexts: boolean,
+  needle: string,
+): number | undefined {
+  // Numbers do not stand in the dictionary.
+  if (areTexts && /\d/.test(needle)) return undefined
+  const [first, ...others] = placesContaining(folded, needle)
+  if (first === undefined) return 0
+  return others.length === 0 ? rowsOf[first] : undefined
+}
+
+function countInRows({ body, folded }: KeptBlock, needle: string): number {
+  const places = placesContaining(folded, needle)
+  return 'codeOf' in body ? countTexts(body, places, needle) : countWords(body, places)
+}
+
+/**
+ * How many rows have a word in a field, and, since the first of them are wanted as well, which of the first block have.
+ *
+ * @param keep a memory of blocks, kept from one question to the next
+ */
 export function countContaining(
   database: Database.Database,
   place: number,
   text: string,
-  keep?: Map<number, Words>,
+  keep?: Map<number, KeptBlock>,
 ): number {
   const needle = fold(text)
   const codesById = database.prepare<[number], Buffer>('SELECT codes FROM blocks WHERE id = ?').pluck()
   let count = 0
   if (keep !== undefined && keep.size > 0) {
-    for (const words of keep.values()) count += countWords(words, placesContaining(words, needle))
+    for (const block of keep.values()) {
+      const known = countByEntries(block, 'codeOf' in block.body, needle)
+      count += known === 0 || (known !== undefined && count > 0) ? known : countInRows(block, needle)
+    }
     return count
   }
-  for (const block of database.prepare<[number], StoredBlock>(ENTRIES).all(place)) {
-    const entries = wordsOfBlock(block)
-    const places = placesContaining(entries, needle)
-    if (keep === undefined && places.length === 0) continue
-    const words = { ...entries, ...codesOf(block, codesById.get(block.id) ?? Buffer.alloc(0)) }
-    keep?.set(block.id, words)
-    count += countWords(words, places)
+  for (const stored of database.prepare<[number], StoredBlock>(ENTRIES).iterate(place)) {
+    const areTexts = stored.kind === 'texts'
+    const { folded, rowsOf } = unpackEntries(stored.entries)
+    const known = keep === undefined ? countByEntries({ folded, rowsOf }, areTexts, needle) : undefined
+    if (known === 0 || (known !== undefined && count > 0)) {
+      count += known
+      continue
+    }
+    const codes = codesById.get(stored.id) ?? Buffer.alloc(0)
+    const block = { body: areTexts ? unpackTexts(codes) : codesOf(stored, codes), folded, rowsOf }
+    keep?.set(stored.id, block)
+    count += countInRows(block, needle)
   }
   return count
+}
+
+/** How many bytes blocks in memory take. */
+export function bytesOf(blocks: Iterable<KeptBlock>): number {
+  let bytes = 0
+  for (const { body, folded, rowsOf } of blocks) {
+    const arrays = 'codeOf' in body ? [body.codeOf, body.lengths, body.codes, body.numbers] : [body.counts, body.codes]
+    for (const { byteLength } of [rowsOf, ...arrays]) bytes += byteLength
+    for (const { length } of folded) bytes += length
+  }
+  return bytes
 }
 
 /** Rows and sum of a number by a field, from the blocks alone. */
@@ -212,7 +262,7 @@ export function groupBy(
   const codesById = database.prepare<[number], Buffer>('SELECT codes FROM blocks WHERE id = ?').pluck()
   let next = 0
   for (const block of database.prepare<[number], StoredBlock>(ENTRIES).all(place)) {
-    const entries = entriesOf(wordsOfBlock(block))
+    const entries = entriesOf(unpackEntries(block.entries))
     const { codes } = codesOf(block, codesById.get(block.id) ?? Buffer.alloc(0))
     if (codes.length !== block.rows) throw new Error('the values of the field do not repeat')
     const numbers = unpackNumbers(numbersOf[next++] ?? Buffer.alloc(0), block.rows)
