@@ -114,3 +114,17 @@ test('the window is where it was, as large as it was', async ({ app, window, sta
   const bounds = await returned.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   expect(bounds).toEqual(place)
 })
+
+test('what takes all filters back stays in sight, however many there are', async ({ supervisor, operation }) => {
+  const { window, grid, say } = supervisor
+  await window.setViewportSize({ width: 1180, height: 700 })
+  await fetchCalls(supervisor, operation)
+  await grid.type(fieldOf(calls, 'text'), 'a')
+  await grid.type(fieldOf(calls, 'text', 1), 'a')
+  await grid.type(fieldOf(calls, 'telephone'), '5')
+  await expect(grid.chips).toHaveCount(3)
+  const all = window.getByRole('button', { name: say('grid:filter.removeAll'), exact: true })
+  await expect(all).toBeInViewport({ ratio: 1 })
+  await all.click()
+  await expect(grid.chips).toHaveCount(0)
+})
