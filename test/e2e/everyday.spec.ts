@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { expectNoViolations } from './looks.ts'
 import { fetchCalls } from './monthOfCalls.ts'
 import { calls, fieldOf, mails, messages } from './reports.ts'
+import { SummaryHands } from './summaryHands.ts'
 
 // Small things that are done every day, each to be as it was left.
 
@@ -127,4 +128,18 @@ test('what takes all filters back stays in sight, however many there are', async
   await expect(all).toBeInViewport({ ratio: 1 })
   await all.click()
   await expect(grid.chips).toHaveCount(0)
+})
+
+test('the rest of a summary is no group of its number', async ({ supervisor, operation }) => {
+  await fetchCalls(supervisor, operation)
+  const { say } = supervisor
+  const summary = new SummaryHands(supervisor)
+  await summary.open()
+  await summary.settled()
+  const count = summary.region.locator('.summary-count')
+  await summary.first('5')
+  await expect(count).toHaveText(say('summary:table.linesAndOthers', { count: 5 }))
+  await summary.first('')
+  await summary.settled()
+  await expect(count).toHaveText(say('summary:table.lines', { count: await summary.groups.count() }))
 })
