@@ -143,3 +143,14 @@ test('the rest of a summary is no group of its number', async ({ supervisor, ope
   await summary.settled()
   await expect(count).toHaveText(say('summary:table.lines', { count: await summary.groups.count() }))
 })
+
+test('a part of the settings is found by what is done there', async ({ supervisor, operation }) => {
+  const { window, words, say } = supervisor
+  await supervisor.connect(operation)
+  await window.keyboard.press('ControlOrMeta+k')
+  await window.getByRole('combobox', { name: words.palette.title, exact: true }).fill('borrar')
+  const { data } = words.settings.sections
+  await window.getByRole('option', { name: say('palette:actions.section', { section: data }) }).click()
+  const settings = window.getByRole('dialog', { name: words.settings.title, exact: true })
+  await expect(settings.getByRole('tab', { name: data, exact: true })).toHaveAttribute('aria-selected', 'true')
+})
