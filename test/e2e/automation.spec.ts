@@ -82,12 +82,14 @@ for (const language of ['es', 'en'] as const) {
       await dialog.getByLabel(form.name).fill('mensajes')
       // One language writes what is written by itself, a workbook, the other CSV.
       const extension = language === 'en' ? 'xlsx' : 'csv'
+      // The file is called in the form as its first one would be.
+      const yesterday = formatDay(supervisor.periodNamed('yesterday').from)
       await expect(dialog.getByText(windowTexts('xlsx').scheduleHint?.[language] ?? '')).toBeVisible()
       if (extension === 'csv') {
         await dialog.getByRole('combobox', { name: form.format }).click()
         await window.getByRole('option', { name: windowTexts('excel').title[supervisor.language], exact: true }).click()
       }
-      await expect(dialog.getByText(`mensajes_2026-11-22.${extension}`)).toBeVisible()
+      await expect(dialog.getByText(`mensajes_${yesterday}.${extension}`)).toBeVisible()
       await look('a schedule', dialog)
       // Esc throws nothing away; only the folder is asked for again.
       await dialog.getByLabel(form.name).press('Escape')
@@ -95,7 +97,7 @@ for (const language of ['es', 'en'] as const) {
       await settings.getByRole('button', { name: words.automation.add }).click()
       await expect(dialog.getByText(words.common.draft.recovered)).toBeVisible()
       await expect(dialog.getByRole('combobox', { name: form.report })).toHaveValue(title)
-      await expect(dialog.getByText(`mensajes_2026-11-22.${extension}`)).toBeVisible()
+      await expect(dialog.getByText(`mensajes_${yesterday}.${extension}`)).toBeVisible()
       await expect(dialog.getByText(form.noFolder)).toBeVisible()
       await look('a schedule that was begun before', dialog)
       await dialog.getByRole('button', { name: form.chooseFolder }).click()

@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { expectNoViolations } from './looks.ts'
 import { fetchCalls } from './monthOfCalls.ts'
 import { calls, fieldOf, mails, messages } from './reports.ts'
+import { SummaryHands } from './summaryHands.ts'
 
 // Small things that are done every day, each to be as it was left.
 
@@ -113,4 +114,43 @@ test('the window is where it was, as large as it was', async ({ app, window, sta
   const returned = await startAgain()
   const bounds = await returned.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   expect(bounds).toEqual(place)
+})
+
+test('what takes all filters back stays in sight, however many there are', async ({ supervisor, operation }) => {
+  const { window, grid, say } = supervisor
+  await window.setViewportSize({ width: 1180, height: 700 })
+  await fetchCalls(supervisor, operation)
+  await grid.type(fieldOf(calls, 'text'), 'a')
+  await grid.type(fieldOf(calls, 'text', 1), 'a')
+  await grid.type(fieldOf(calls, 'telephone'), '5')
+  await expect(grid.chips).toHaveCount(3)
+  const all = window.getByRole('button', { name: say('grid:filter.removeAll'), exact: true })
+  await expect(all).toBeInViewport({ ratio: 1 })
+  await all.click()
+  await expect(grid.chips).toHaveCount(0)
+})
+
+test('the rest of a summary is no group of its number', async ({ supervisor, operation }) => {
+  await fetchCalls(supervisor, operation)
+  const { say } = supervisor
+  const summary = new SummaryHands(supervisor)
+  await summary.open()
+  await summary.settled()
+  const count = summary.region.locator('.summary-count')
+  await summary.first('5')
+  await expect(count).toHaveText(say('summary:table.linesAndOthers', { count: 5 }))
+  await summary.first('')
+  await summary.settled()
+  await expect(count).toHaveText(say('summary:table.lines', { count: await summary.groups.count() }))
+})
+
+test('a part of the settings is found by what is done there', async ({ supervisor, operation }) => {
+  const { window, words, say } = supervisor
+  await supervisor.connect(operation)
+  await window.keyboard.press('ControlOrMeta+k')
+  await window.getByRole('combobox', { name: words.palette.title, exact: true }).fill('borrar')
+  const { data } = words.settings.sections
+  await window.getByRole('option', { name: say('palette:actions.section', { section: data }) }).click()
+  const settings = window.getByRole('dialog', { name: words.settings.title, exact: true })
+  await expect(settings.getByRole('tab', { name: data, exact: true })).toHaveAttribute('aria-selected', 'true')
 })

@@ -15,6 +15,7 @@ import {
   type HomeFormat,
   type ScheduleSetup,
 } from '../../shared/schedules.ts'
+import { scheduledFileName } from '../../shared/scheduledFileName.ts'
 import type { FetchedShortcoming } from '../../shared/shortcomings.ts'
 import type { SummaryChartKind } from '../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
@@ -26,7 +27,6 @@ import type { SyncContext, Target } from '../sync/target.ts'
 import { planOf } from '../sync/pull.ts'
 import type { Clock } from './due.ts'
 import { passes, waitAfter } from './failures.ts'
-import { scheduledFileName } from './fileName.ts'
 import { missedDays } from './missedDays.ts'
 import { askQuotaIfUseful, mayRequestAutomatically } from './quota.ts'
 import { checkUnattended, scheduledQuestion, scheduledTime, shownBy } from './scheduledContent.ts'

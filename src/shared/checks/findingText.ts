@@ -21,7 +21,10 @@ export function findingNumber(kind: FindingFact['kind'], value: number | null, l
 export function findingText(column: FindingColumn, cell: FindingCell, language: Language): string {
   if (cell === null) return ''
   const { kind } = column
-  if (typeof cell === 'string') return kind === 'words' ? wordsText(column, cell, language) : cell
+  if (typeof cell === 'string') {
+    if (kind === 'words') return wordsText(column, cell, language)
+    return column.type === undefined ? cell : formatValue(column.type, cell, language)
+  }
   switch (kind) {
     case 'dateTime':
       return formatValue('dateTime', formatInstant(wall(cell)), language)

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../language.ts'
 import type { Filter } from '../query.ts'
+import type { FieldType } from '../reports/types.ts'
 
 // What a check finds, in one shape for all of them: screen, cards, files and commands show any check's.
 
@@ -11,6 +12,8 @@ export interface FindingColumn {
   readonly name: string
   readonly title: LocalizedText
   readonly kind: FindingKind
+  /** Of `text` that is a field's: what its values are, so that they are shown as the rows show them. */
+  readonly type?: FieldType
   /** Of `words`: what each is called. A cell has one, or several divided by blanks. */
   readonly words?: Readonly<Record<string, LocalizedText>>
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LONGEST_WAIT_MS, passes, waitAfter } from '../../../src/core/automation/failures.ts'
-import { scheduledFileName } from '../../../src/core/automation/fileName.ts'
+import { scheduledFileName } from '../../../src/shared/scheduledFileName.ts'
 import { PERIOD_PRESETS, presetPeriod } from '../../../src/shared/periods.ts'
 import { firstCut, keptFrom, keptPart, mayLetGo, monthsKept, rulesAfter } from '../../../src/shared/retention.ts'
 import { notKeptText, scheduleCutText } from '../../../src/shared/retentionTexts.ts'

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { homeTexts } from '../../../src/shared/commonTexts/home.ts'
 import { FILE_FORMATS } from '../../../src/shared/fileFormats.ts'
+import { LANGUAGES } from '../../../src/shared/language.ts'
 import { texts } from '../../../src/shared/texts/index.ts'
 
 /** Every text of one language, by its place. */
@@ -34,4 +36,12 @@ describe('the Spanish texts of the window', () => {
   test('call keys what is printed on a Latin American keyboard', () => {
     expect(spanish.filter(([, text]) => /\b(?:Intro|Supr|Control)\b/u.test(text))).toEqual([])
   })
+})
+
+test('a card to which today may still bring rows is not called what says that there is nothing to fetch', () => {
+  for (const language of LANGUAGES) {
+    const { upToDate } = texts[language].report.update
+    expect(upToDate).not.toBe('')
+    expect(homeTexts('current')[language]).not.toBe(upToDate)
+  }
 })

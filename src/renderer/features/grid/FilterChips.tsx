@@ -50,7 +50,7 @@ export function FilterChips({ onShowColumn }: FilterChipsProps) {
         )
       })}
       {view.filters.length > 1 ? (
-        <li>
+        <li className="grid-chips-clear">
           <Button variant="subtle" size="compact-xs" onClick={() => change({ kind: 'clear-filters' })}>
             {t('filter.removeAll')}
           </Button>

@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core'
 import { IconChevronDown, IconPin, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HomeOffer } from '../../../shared/home.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -31,6 +31,9 @@ export function AddCard({ views, offers, reports, isBusy, onPin, onTake, onOpen 
   const { t } = useTranslation('home')
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  // What is pinned leaves the list, with the focus in it: without that, no Escape would close the list.
+  const keepFocus = (): void => list.current?.focus({ preventScroll: true })
   return (
     <Popover
       opened={isOpen}
@@ -59,13 +62,21 @@ export function AddCard({ views, offers, reports, isBusy, onPin, onTake, onOpen 
         </Button>
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
-      <Popover.Dropdown className="home-add" role="dialog" aria-label={t('add.label')}>
+      <Popover.Dropdown ref={list} className="home-add" role="dialog" aria-label={t('add.label')} tabIndex={-1}>
         <h3>{t('add.views')}</h3>
         {views.length === 0 && <p className="home-more">{t('add.noViews')}</p>}
         <ul className="home-views">
           {views.map(({ id, name, reportKey }) => (
             <li key={id}>
-              <button type="button" className="home-view" disabled={isBusy} onClick={() => onPin(id)}>
+              <button
+                type="button"
+                className="home-view"
+                disabled={isBusy}
+                onClick={() => {
+                  keepFocus()
+                  onPin(id)
+                }}
+              >
                 <IconPin size={14} aria-hidden />
                 <span className="home-view-name">{name}</span>
                 <span className="home-view-report">
@@ -79,7 +90,15 @@ export function AddCard({ views, offers, reports, isBusy, onPin, onTake, onOpen 
         {offers === undefined ? (
           <p className="home-more">{t('add.looking')}</p>
         ) : (
-          <Offers offers={offers} reports={reports} isBusy={isBusy} onTake={onTake} />
+          <Offers
+            offers={offers}
+            reports={reports}
+            isBusy={isBusy}
+            onTake={(reportKey) => {
+              keepFocus()
+              onTake(reportKey)
+            }}
+          />
         )}
       </Popover.Dropdown>
     </Popover>

@@ -8,6 +8,7 @@ import { emitCommand, isAnswered } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
 import { keysTextOf } from '../../components/keys.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { SECTIONS } from '../../components/settingsSections.ts'
 import type { PaletteAction } from './matching.ts'
 
 type AllTexts = typeof texts
@@ -145,6 +146,24 @@ function useReportListCommands(props: PaletteActionsProps): readonly PaletteActi
   ]
 }
 
+/** The sections of the settings, each found by what is done there. */
+function useSectionCommands(): readonly PaletteAction[] {
+  const { t } = useTranslation(['palette', 'settings'])
+  const others = useOtherTexts()
+  return SECTIONS.map((section): PaletteAction => ({
+    id: `settings-${section}`,
+    group: 'program',
+    label: t('palette:actions.section', { section: t(`settings:sections.${section}`) }),
+    keywords: [
+      t(`palette:sectionWords.${section}`),
+      others(({ palette, settings }) => `${settings.sections[section]} ${palette.sectionWords[section]}`),
+    ].join(' '),
+    run: () => {
+      emitCommand('settings', section)
+    },
+  }))
+}
+
 /** Settings that are changed at once. */
 function useProgramCommands(): readonly PaletteAction[] {
   const { t } = useTranslation('palette')
@@ -174,5 +193,6 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
   const ofOperations = useOperationCommands(props)
   const ofReportList = useReportListCommands(props)
   const ofProgram = useProgramCommands()
-  return [...ofCommands, ...ofOperations, ...ofReportList, ...ofProgram]
+  const ofSettings = useSectionCommands()
+  return [...ofCommands, ...ofOperations, ...ofReportList, ...ofProgram, ...ofSettings]
 }

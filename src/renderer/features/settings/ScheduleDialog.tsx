@@ -48,7 +48,7 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
   const operation = connections.find(({ id }) => id === form.connectionId)
   const draft = draftOf(form, report, shown, operation?.mask)
   const missing = missingParts(form, report)
-  const timeZone = operation?.timeZone ?? 'UTC'
+  const now = wallClock(nowMs, operation?.timeZone ?? 'UTC')
   const cut =
     report === undefined || report.kind === 'snapshot' || shown === null
       ? undefined
@@ -56,7 +56,7 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
           rules,
           { connectionId: form.connectionId, reportKey: report.key, period: shown.period },
           report.title,
-          wallClock(nowMs, timeZone),
+          now,
         )
 
   function chooseReport(key: string | null): void {
@@ -82,7 +82,7 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
 
   // What a view hides by itself it hides in the file, too.
   const floor = strictestMask(operation?.mask, form.viewId === null ? null : shown?.mask)
-  return { form, floor, change, kept, report, views, shown, draft, missing, cut, reports, chooseReport }
+  return { form, floor, change, kept, report, views, shown, now, draft, missing, cut, reports, chooseReport }
 }
 
 interface SubjectFieldsProps {
@@ -196,7 +196,7 @@ interface ScheduleFieldsProps extends Pick<ScheduleDialogProps, 'connections' | 
 function ScheduleFields({ connections, still, renderSummary, control, isTold }: ScheduleFieldsProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
-  const { form, floor, change, report, views, shown, cut, reports, chooseReport } = control
+  const { form, floor, change, report, views, shown, now, cut, reports, chooseReport } = control
   const hasParameters = report !== undefined && form.viewId === null
   return (
     <>
@@ -243,7 +243,7 @@ function ScheduleFields({ connections, still, renderSummary, control, isTold }: 
           </Text>
         )}
       </div>
-      <ScheduleFileFields form={form} floor={floor} shown={shown} isTold={isTold} onChange={change} />
+      <ScheduleFileFields form={form} floor={floor} shown={shown} now={now} isTold={isTold} onChange={change} />
       <Switch
         label={t('form.enabled')}
         checked={form.isEnabled}

@@ -9,7 +9,6 @@ import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import {
   drawnIn,
-  FILE_FORMATS,
   isDrawnUnattended,
   shownInWindow,
   UNATTENDED_DRAWINGS,
@@ -21,7 +20,10 @@ import {
 } from '../../../shared/fileFormats.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Mask } from '../../../shared/masks.ts'
+import { periodRange } from '../../../shared/periods.ts'
+import { scheduledFileName } from '../../../shared/scheduledFileName.ts'
 import { isHomeFormat, LONGEST_FILE_NAME, shownSummary } from '../../../shared/schedules.ts'
+import type { WallSeconds } from '../../../shared/time.ts'
 import type { ViewContent } from '../../../shared/views.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { fittingFile, type ScheduleForm, type ScheduleFormChange } from './scheduleDraft.ts'
@@ -38,6 +40,8 @@ interface ScheduleFileFieldsProps extends FileFieldProps {
   readonly shown: ViewContent | null
   /** What operation and view hide in any case. */
   readonly floor: Mask | undefined
+  /** By the operation's clock. */
+  readonly now: WallSeconds
 }
 
 type OfferedFormat = WindowFormat | UnattendedDrawing
@@ -69,7 +73,7 @@ export function ScheduleFileFields(props: ScheduleFileFieldsProps) {
   )
 }
 
-function FileFields({ form, shown, floor, isTold, onChange }: ScheduleFileFieldsProps) {
+function FileFields({ form, shown, floor, now, isTold, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
   const { isHome } = form
@@ -79,7 +83,10 @@ function FileFields({ form, shown, floor, isTold, onChange }: ScheduleFileFields
   const format = offered(file.format)
   const all: readonly OfferedFormat[] = isDrawable ? [...WINDOW_FORMATS, ...UNATTENDED_DRAWINGS] : WINDOW_FORMATS
   const formats = isHome ? all.filter((each) => isHomeFormat(each)) : all
-  const example = `${file.name.trim() || '…'}_2026-11-22.${FILE_FORMATS[format].extension}`
+  // As its next file would be called today.
+  const period = shown?.period ?? null
+  const range = period === null ? null : periodRange(period, now)
+  const example = scheduledFileName(file.name.trim() || '…', format, range, now)
   return (
     <Stack gap="sm" pl="md">
       <FolderField form={form} isTold={isTold} onChange={onChange} />

@@ -9,7 +9,7 @@ import { ExcelSection } from './ExcelSection.tsx'
 import { ManagedSection } from './ManagedSection.tsx'
 import { OperationsSection, type OperationsSectionActions } from './OperationsSection.tsx'
 import { RetentionSection } from './RetentionSection.tsx'
-import type { Section } from './sections.ts'
+import type { Section } from '../../components/settingsSections.ts'
 import { TeamSection } from './TeamSection.tsx'
 
 interface SectionContentProps {

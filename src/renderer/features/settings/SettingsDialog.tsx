@@ -19,7 +19,7 @@ import { AskedDialog, type Asked } from './AskedDialog.tsx'
 import type { RenderSummaryEditor } from './KeptFields.tsx'
 import type { OperationsSectionActions } from './OperationsSection.tsx'
 import { SectionContent } from './SectionContent.tsx'
-import { sectionNamed, SECTIONS, type Section } from './sections.ts'
+import { sectionNamed, SECTIONS, type Section } from '../../components/settingsSections.ts'
 
 const ICONS = {
   operations: IconBuildingBroadcastTower,

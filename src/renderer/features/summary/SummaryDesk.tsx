@@ -195,6 +195,7 @@ function Numbers(props: NumbersProps) {
       number: numberId(group, measure),
     })
   }
+  const { count, key: countKey } = countedGroups(model)
   const clipboard = useClipboard()
   const { copy, isCopied } = useCopySummary(report, answer, groups)
   const shown = { report, operation, asked, answer: { ...answer, groups }, sentence, summary, chart, seen }
@@ -202,7 +203,7 @@ function Numbers(props: NumbersProps) {
     <div className="summary-numbers" aria-busy={isWorking} data-stale={isWorking}>
       <div className="summary-actions">
         <ChartSwitch chart={chart} by={by} across={across} onChange={control.changeChart} />
-        <span className="summary-count">{t('table.lines', { count: countedLines(model) })}</span>
+        <span className="summary-count">{t(countKey, { count })}</span>
         <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
           {isCopied ? t('copied') : t('copy')}
         </Button>
@@ -247,6 +248,8 @@ function Numbers(props: NumbersProps) {
   )
 }
 
-function countedLines({ lines }: ReturnType<typeof tableOf>): number {
-  return lines.filter(({ kind }) => kind === 'group' || kind === 'others').length
+/** How many groups stand there, and whether the rest of them is one line: how many that are is not known. */
+function countedGroups({ lines }: ReturnType<typeof tableOf>) {
+  const count = lines.filter(({ kind }) => kind === 'group').length
+  return { count, key: lines.some(({ kind }) => kind === 'others') ? 'table.linesAndOthers' : 'table.lines' } as const
 }

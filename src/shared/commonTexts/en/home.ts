@@ -12,7 +12,7 @@ export const en = {
   operation: 'Operation',
   written: 'Written on',
   complete: 'Complete',
-  current: 'Up to date',
+  current: 'Complete when fetched',
   nothing: 'Never fetched',
   incomplete: 'Data is missing',
   partial: 'Cut by the server',

@@ -9,7 +9,7 @@ export const es = {
   operation: 'Operación',
   written: 'Escrito el',
   complete: 'Completo',
-  current: 'Al día',
+  current: 'Completo al traerlo',
   nothing: 'Nunca se ha traído',
   incomplete: 'Faltan datos',
   partial: 'Cortado por el servidor',

@@ -27,5 +27,19 @@ export const palette: SameNames<typeof spanish> = {
     light: 'Light theme',
     dark: 'Dark theme',
     system: "The system's theme",
+    section: 'Settings: {{section}}',
+  },
+  /** Other words by which a section of the settings is found. */
+  sectionWords: {
+    operations: 'server token connection country',
+    automation: 'schedule timetable files every morning reserve requests',
+    team: 'share invitation PostgreSQL',
+    background: 'tray start close',
+    retention: 'months old erase keep',
+    data: 'erase delete remove space customer forget copies',
+    excel: 'CSV separator comma',
+    appearance: 'language theme letters size',
+    managed: 'administrator policy locked',
+    about: 'version licences updates support',
   },
 }

@@ -109,6 +109,9 @@ export const summary: SameNames<typeof spanish> = {
     lines_one: '{{count, number}} group',
     lines_many: '{{count, number}} groups',
     lines_other: '{{count, number}} groups',
+    linesAndOthers_one: '{{count, number}} group and all others',
+    linesAndOthers_many: '{{count, number}} groups and all others',
+    linesAndOthers_other: '{{count, number}} groups and all others',
   },
   drill: {
     show_one: 'See the row',

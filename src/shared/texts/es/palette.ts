@@ -25,5 +25,19 @@ export const palette = {
     light: 'Tema claro',
     dark: 'Tema oscuro',
     system: 'Tema del sistema',
+    section: 'Ajustes: {{section}}',
+  },
+  /** Other words by which a section of the settings is found. */
+  sectionWords: {
+    operations: 'servidor token conexión país',
+    automation: 'programar horario archivos cada mañana reserva consultas',
+    team: 'compartir invitación PostgreSQL',
+    background: 'bandeja inicio cerrar',
+    retention: 'meses antiguo borrar conservar',
+    data: 'borrar eliminar espacio cliente olvidar copias',
+    excel: 'CSV separador coma',
+    appearance: 'idioma tema letra tamaño',
+    managed: 'administrador política fijado',
+    about: 'versión licencias actualizaciones soporte',
   },
 } as const

@@ -106,6 +106,9 @@ export const summary = {
     lines_one: '{{count, number}} grupo',
     lines_many: '{{count, number}} grupos',
     lines_other: '{{count, number}} grupos',
+    linesAndOthers_one: '{{count, number}} grupo y los demás',
+    linesAndOthers_many: '{{count, number}} grupos y los demás',
+    linesAndOthers_other: '{{count, number}} grupos y los demás',
   },
   drill: {
     show_one: 'Ver la fila',

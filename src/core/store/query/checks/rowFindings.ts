@@ -37,8 +37,8 @@ function fieldsOf(report: ReportDefinition): readonly FieldDefinition[] {
 }
 
 function columnOf({ name, title, type }: FieldDefinition): FindingColumn {
-  const kind = type === 'telephone' || type === 'dateTime' || type === 'date' ? type : 'text'
-  return { name, title, kind }
+  if (type === 'telephone' || type === 'dateTime' || type === 'date') return { name, title, kind: type }
+  return { name, title, kind: 'text', type }
 }
 
 function cellOf({ type }: FieldDefinition, text: string | null): FindingCell {

@@ -1,5 +1,5 @@
-import { FILE_FORMATS, withoutExtension, type ScheduleFormat } from '../../shared/fileFormats.ts'
-import { formatDay, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { FILE_FORMATS, withoutExtension, type ScheduleFormat } from './fileFormats.ts'
+import { formatDay, type TimeRange, type WallSeconds } from './time.ts'
 
 /**
  * The name of a scheduled file, which every file system takes: `mensajes_2026-11-22.csv`, for several days
