@@ -172,9 +172,10 @@ test('numbers that never answer are a list at once, in one form, and in a file',
   await expect.poll(countFound).toBeGreaterThan(onMoreDays)
   const all = await countFound()
   const table = face.getByRole('table')
-  await expect(table.getByRole('rowheader').first()).toHaveText(/^\+57\d{10}$/)
+  // Some are of other countries, whose number stays as it is.
+  await expect(table.getByRole('rowheader').filter({ hasText: /^\+57\d{10}$/ }).first()).toBeVisible()
   await face.getByLabel(unanswered.form, { exact: true }).selectOption('national')
-  await expect(table.getByRole('rowheader').first()).toHaveText(/^\d{10}$/)
+  await expect(table.getByRole('rowheader').filter({ hasText: /^\d{10}$/ }).first()).toBeVisible()
   await attempts.fill('0')
   await expect(attempts).toHaveAttribute('aria-invalid', 'true')
   await attempts.fill('2')

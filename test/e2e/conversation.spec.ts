@@ -137,6 +137,7 @@ test('a row opens its talk, and rows and bubbles lead to one another', async ({ 
     await window.keyboard.press('End')
     await window.keyboard.press('Enter')
     await expect(grid.card.getByRole('heading').first()).toHaveText(say('grid:card.title', { place: 1, total: 2 }))
+    await expect(current).toHaveCount(1)
     await expect(current).toHaveText(/Quiero un asesor/)
     await window.keyboard.press('Home')
     await window.keyboard.press('Enter')
