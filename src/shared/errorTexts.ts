@@ -55,10 +55,11 @@ export function explain(
   const fill = (text: string, more: Readonly<Record<string, Filling>> = {}): string =>
     fillText(text, { ...detail, ...more }, language)
   const problem = problemOf(error, texts)
+  const counted = typeof days === 'number' ? { most: fill(texts.days[days === 1 ? 'one' : 'other']) } : {}
   const told = {
-    ...(problem === undefined ? {} : { problem: fill(problem) }),
+    ...counted,
+    ...(problem === undefined ? {} : { problem: fill(problem, counted) }),
     ...(reason === undefined ? {} : { reason }),
-    ...(typeof days === 'number' ? { most: fill(texts.days[days === 1 ? 'one' : 'other']) } : {}),
     ...(typeof untilMs === 'number'
       ? { until: where === 'window' ? clockMoment(untilMs, language) : localMoment(untilMs) }
       : {}),
