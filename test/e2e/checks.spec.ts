@@ -173,9 +173,19 @@ test('numbers that never answer are a list at once, in one form, and in a file',
   const all = await countFound()
   const table = face.getByRole('table')
   // Some are of other countries, whose number stays as it is.
-  await expect(table.getByRole('rowheader').filter({ hasText: /^\+57\d{10}$/ }).first()).toBeVisible()
+  await expect(
+    table
+      .getByRole('rowheader')
+      .filter({ hasText: /^\+57\d{10}$/ })
+      .first(),
+  ).toBeVisible()
   await face.getByLabel(unanswered.form, { exact: true }).selectOption('national')
-  await expect(table.getByRole('rowheader').filter({ hasText: /^\d{10}$/ }).first()).toBeVisible()
+  await expect(
+    table
+      .getByRole('rowheader')
+      .filter({ hasText: /^\d{10}$/ })
+      .first(),
+  ).toBeVisible()
   await attempts.fill('0')
   await expect(attempts).toHaveAttribute('aria-invalid', 'true')
   await attempts.fill('2')
