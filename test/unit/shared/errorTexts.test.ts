@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ErrorCode, UsageProblem } from '../../../src/shared/errors.ts'
 import { errorTexts, explain } from '../../../src/shared/errorTexts.ts'
 import { LANGUAGES } from '../../../src/shared/language.ts'
@@ -96,11 +96,13 @@ describe('an error', () => {
   })
 
   test('tells until when a server asks to wait, by this computer’s clock', () => {
+    onTestFinished(() => void vi.useRealTimers())
+    vi.useFakeTimers({ now: new Date(2026, 10, 29, 22), toFake: ['Date'] })
     const until = new Date(2026, 10, 30, 7, 5, 9)
     const error = { code: 'asked-to-wait', detail: { untilMs: until.getTime() } } as const
     expect(explain(error, 'en').sentence).toBe('The server asks to wait until 2026-11-30 07:05:09.')
     expect(explain(error, 'es', 'window').sentence).toBe('El servidor pide esperar hasta el 30 de noviembre, 07:05:09.')
-    const soon = { code: 'asked-to-wait', detail: { untilMs: new Date().setHours(23, 5, 9, 0) } } as const
+    const soon = { code: 'asked-to-wait', detail: { untilMs: new Date(2026, 10, 29, 23, 5, 9).getTime() } } as const
     expect(explain(soon, 'es', 'window').sentence).toBe('El servidor pide esperar hasta las 23:05:09.')
     expect(explain(soon, 'en', 'window').sentence).toBe('The server asks to wait until 23:05:09.')
   })
