@@ -12,6 +12,7 @@ export default defineConfig({
     // hangs.
     testTimeout: MOST_MS,
     hookTimeout: MOST_MS,
+    globalSetup: 'test/support/builtThreads.ts',
     // Native modules and threads: a process for each file.
     pool: 'forks',
     maxWorkers: 2,

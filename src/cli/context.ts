@@ -27,6 +27,8 @@ export interface ContextParts {
   readonly signal: AbortSignal
   /** Reads what the computer's administrator set. */
   readonly readPolicy: ReadPolicy
+  /** The file of the store's thread, where it is not run from source as the command line itself is. */
+  readonly storeWorkerUrl?: URL
 }
 
 /** A store that was opened, with its key. */
@@ -42,6 +44,8 @@ interface OpenedStore {
 export class CommandContext {
   readonly terminal: Terminal
   readonly environment: Environment
+  /** The file of the store's thread. */
+  readonly storeWorkerUrl: URL
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   readonly #readPolicy: ReadPolicy
@@ -50,8 +54,9 @@ export class CommandContext {
   #sample: Promise<SampleOperation> | undefined
   #deskSync: Promise<DeskSync> | undefined
 
-  constructor(options: TerminalOptions, { environment, signal, readPolicy }: ContextParts) {
+  constructor(options: TerminalOptions, { environment, signal, readPolicy, storeWorkerUrl }: ContextParts) {
     this.environment = environment
+    this.storeWorkerUrl = storeWorkerUrl ?? STORE_WORKER_SOURCE
     this.#readPolicy = readPolicy
     this.terminal = new Terminal(options)
     this.signal = signal
@@ -100,7 +105,7 @@ export class CommandContext {
     const { policy } = await this.policy()
     const key = await storeKeyOf(profile, this.environment, await this.secrets())
     const reports = async () => (await this.catalogue()).reports
-    const store = createStore({ file: profile.storeFile, key, policy, workerUrl: WORKER_URL, reports })
+    const store = createStore({ file: profile.storeFile, key, policy, workerUrl: this.storeWorkerUrl, reports })
     try {
       await store.open()
       const { finishUnfinished } = await import('./unfinishedWork.ts')
@@ -257,5 +262,4 @@ export function sendableToken(token: string): string {
   throw new AppError('usage', { problem: 'token-characters' })
 }
 
-/** The store's thread, run from source as the command line itself is. */
-export const WORKER_URL = new URL('../core/threads/storeWorker.ts', import.meta.url)
+const STORE_WORKER_SOURCE = new URL('../core/threads/storeWorker.ts', import.meta.url)

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly output: Output
   /** Reads what the computer's administrator set; tests set it otherwise, words and environment cannot. */
   readonly readPolicy?: ReadPolicy
+  /** The file of the store's thread, where it is not run from source. */
+  readonly storeWorkerUrl?: URL
 }
 
 /** Loaded when a command first needs it. */

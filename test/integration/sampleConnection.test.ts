@@ -7,8 +7,9 @@ import { isSampleConnection, parseBaseUrl, SAMPLE_BASE_URL } from '../../src/cor
 import { createStore } from '../../src/core/store/store.ts'
 import { Cli, closeDesks } from '../support/cli.ts'
 import { KEY, removeTemporaryFolders, WORKER_URL } from '../support/connectedStore.ts'
+import { threadUrl } from '../support/threadUrls.ts'
 
-const SAMPLE_WORKER_URL = new URL('../../src/core/sample/sampleWorker.ts', import.meta.url)
+const SAMPLE_WORKER_URL = threadUrl('sampleWorker')
 
 afterAll(removeTemporaryFolders)
 afterAll(closeDesks)

@@ -14,10 +14,11 @@ import type { Fetch, RequestLimits } from '../../src/core/wolkvox/client.ts'
 import type { Question } from '../../src/shared/query.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../src/shared/time.ts'
+import { threadUrl } from './threadUrls.ts'
 import { NO_PARAMETERS, ZONE, epochMs } from './times.ts'
 
 export const KEY = '0123456789abcdef'.repeat(4)
-export const WORKER_URL = new URL('../../src/core/threads/storeWorker.ts', import.meta.url)
+export const WORKER_URL = threadUrl('storeWorker')
 
 /** Waits of a few milliseconds, and few of them. */
 export const QUICK_RETRY: RetrySettings = {

@@ -9,9 +9,8 @@ import type { Question } from '../../src/shared/query.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { join } from 'node:path'
 import { KEY, WORKER_URL } from './connectedStore.ts'
+import { threadUrl } from './threadUrls.ts'
 import { span, ZONE } from './times.ts'
-
-const SOURCES = new URL('../../src/', import.meta.url)
 
 /** A question as the grid of a window asks it, seen from its first row on. */
 export function shownFromTop(slot: string, question: Question): InputOf<'result:open'> {
@@ -65,8 +64,8 @@ export function openMainDesk(folder: string, options: Partial<DeskOptions> = {})
     catalogue,
     workers: {
       store: WORKER_URL,
-      rebuild: new URL('core/threads/rebuildWorker.ts', SOURCES),
-      sample: new URL('core/sample/sampleWorker.ts', SOURCES),
+      rebuild: threadUrl('rebuildWorker'),
+      sample: threadUrl('sampleWorker'),
     },
     fetch: (url, init) => fetch(url, init),
     askForFile: () => Promise.resolve(null),

@@ -13,7 +13,7 @@ import { writeAskedFile } from '../../desk/orderedFile.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { SyncContext } from '../../core/sync/target.ts'
 import type { Command } from '../command.ts'
-import { WORKER_URL, type CommandContext } from '../context.ts'
+import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
 import { pullTexts } from '../texts/pulls.ts'
@@ -146,7 +146,7 @@ export const demo: Command = {
     // A store of its own with a key that nobody keeps: the demo leaves nothing but its files.
     const temporary = mkdtempSync(join(tmpdir(), 'atalaya-demo-'))
     const key = randomBytes(32).toString('hex')
-    const store = createStore({ file: join(temporary, 'atalaya.db'), key, workerUrl: WORKER_URL })
+    const store = createStore({ file: join(temporary, 'atalaya.db'), key, workerUrl: context.storeWorkerUrl })
     try {
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
       const { baseUrl, server, token } = operation
