@@ -51,8 +51,11 @@ function textIn(report: ReportDefinition, row: Row, name: string): string {
   return valuesOf(report, [row], name)[0]?.value ?? ''
 }
 
+/** What stands for no number, in fields that no report declares as in those that it does. */
+const NO_NUMBER = /^[ \t\n\r\u00a0]*-{0,2}[ \t\n\r\u00a0]*$/
+
 function isUnread(report: ReportDefinition, row: Row, name: string): boolean {
-  return numberIn(report, row, name) === null && textIn(report, row, name) !== ''
+  return numberIn(report, row, name) === null && !NO_NUMBER.test(textIn(report, row, name))
 }
 
 /** The name of the step that an instant lies in, by the calendar of JavaScript. */
