@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { GUIDES } from '../../src/shared/guide/guides.ts'
 import { TOPIC_IDS } from '../../src/shared/guide/topics.ts'
-import { Cli } from '../support/cli.ts'
+import { Cli, runCommandsInside } from '../support/cli.ts'
+
+runCommandsInside()
 
 // The guide at a terminal: no store is opened for it, so that it can be read where none opens.
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeDesks, type Cli } from '../support/cli.ts'
+import { closeDesks, type Cli, runCommandsInside } from '../support/cli.ts'
 import { interactionsDesk, REPORT } from '../support/interactions.ts'
 import { pinViews } from '../support/pins.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
@@ -14,6 +14,8 @@ let cli: Cli
 beforeAll(async () => {
   cli = await interactionsDesk()
 })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { measureDefinitions } from '../../src/shared/measures/definitions.ts'
-import { Cli, closeDesks, type Document } from '../support/cli.ts'
+import { Cli, closeDesks, type Document, runCommandsInside } from '../support/cli.ts'
 
 const english = new Cli()
 const spanish = new Cli({ LC_ALL: 'es_CO.UTF-8' })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { formatDay, wallClock } from '../../src/shared/time.ts'
-import { closeDesks, openDesk, ZONE, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, ZONE, type Document, runCommandsInside } from '../support/cli.ts'
 import { pinViews } from '../support/pins.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

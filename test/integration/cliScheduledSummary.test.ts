@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { formatDay, SECONDS_PER_DAY, wall, wallClock } from '../../src/shared/time.ts'
-import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, ZONE, type CliDesk, type Document, runCommandsInside } from '../support/cli.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

@@ -2,10 +2,21 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { Cli, closeDesks, openDesk, PROGRAM, SECRET_INSIDE, startNode, TOKEN } from '../support/cli.ts'
+import {
+  Cli,
+  closeDesks,
+  openDesk,
+  PROGRAM,
+  SECRET_INSIDE,
+  startNode,
+  TOKEN,
+  runCommandsInside,
+} from '../support/cli.ts'
 import { KEY } from '../support/connectedStore.ts'
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

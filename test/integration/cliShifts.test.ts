@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, type Cli, type Document, runCommandsInside } from '../support/cli.ts'
 
 // Sheets of shifts, and how agents kept to them, by states that were really fetched.
 
@@ -51,6 +51,8 @@ beforeAll(async () => {
   writeFileSync(file, SHEET)
   await cli.json(['pull', STATES, '--from', '2025-03-03', '--to', '2025-03-04'])
 })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { staffingOf } from '../../src/shared/measures/staffing.ts'
 import { formatDay, formatTimeOfDay, SECONDS_PER_DAY, wall } from '../../src/shared/time.ts'
 import { cellsOf, readCharts } from '../support/chartReader.ts'
-import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, type Cli, type Document, runCommandsInside } from '../support/cli.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { INTERACTIONS, interactionsDesk, REPORT, type Interaction } from '../support/interactions.ts'
 
@@ -14,6 +14,8 @@ let cli: Cli
 beforeAll(async () => {
   cli = await interactionsDesk()
 })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

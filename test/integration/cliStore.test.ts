@@ -1,7 +1,15 @@
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Cli, closeDesks, openDesk, type CliDesk, type Document, type Environment } from '../support/cli.ts'
+import {
+  Cli,
+  closeDesks,
+  openDesk,
+  type CliDesk,
+  type Document,
+  type Environment,
+  runCommandsInside,
+} from '../support/cli.ts'
 import { damage, hashOf, openRaw, sizeOf } from '../support/files.ts'
 
 const DAYS = ['--from', '2025-03-01', '--to', '2025-03-02'] as const
@@ -12,6 +20,8 @@ beforeAll(async () => {
   desk = await openDesk({ rowsPerDay: 40 })
   await desk.cli.json(['pull', 'cdr_3', ...DAYS])
 })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

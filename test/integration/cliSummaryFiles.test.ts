@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SummaryDocument } from '../../src/shared/summaries/types.ts'
 import { SECONDS_PER_DAY } from '../../src/shared/time.ts'
-import { closeDesks, type Cli, type Document } from '../support/cli.ts'
+import { closeDesks, type Cli, type Document, runCommandsInside } from '../support/cli.ts'
 import { interactionsDesk, REPORT } from '../support/interactions.ts'
 import { cellsOf, readCharts } from '../support/chartReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
@@ -12,6 +12,8 @@ let cli: Cli
 beforeAll(async () => {
   cli = await interactionsDesk()
 })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

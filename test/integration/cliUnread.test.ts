@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { basename } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { formatDay, SECONDS_PER_DAY, wall, wallClock } from '../../src/shared/time.ts'
-import { closeDesks, Cli, ZONE, type Document } from '../support/cli.ts'
+import { closeDesks, Cli, ZONE, type Document, runCommandsInside } from '../support/cli.ts'
+
+runCommandsInside()
 
 afterAll(closeDesks)
 

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSampleOperation } from '../../src/core/sample/operation.ts'
 import { MOST_EXTRA_COLUMNS } from '../../src/shared/otherFields.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { closeDesks, openDesk, type CliDesk } from '../support/cli.ts'
+import { closeDesks, openDesk, type CliDesk, runCommandsInside } from '../support/cli.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { draftOf, openMainDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
+
+runCommandsInside()
 
 // More fields than a file or a table has room for: 1,200 in one answer, and other ones every day.
 

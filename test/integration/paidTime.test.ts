@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, type CliDesk, type Document, runCommandsInside } from '../support/cli.ts'
 
 // Utilisation with paid auxiliary time: logged in by one report, auxiliary states by another.
 
@@ -16,6 +16,8 @@ beforeAll(async () => {
   desk = await openDesk({ rowsPerDay: 20 })
   await desk.cli.json(['pull', 'agent_8', ...DAYS])
 })
+
+runCommandsInside()
 
 afterAll(closeDesks)
 
