@@ -94,7 +94,7 @@ const FILTERS: readonly (readonly [filter: string, rows: string])[] = [
   ['message contains 1 0-0.0 0', ''],
 ]
 
-describe.concurrent('filters', () => {
+describe('filters', () => {
   test.each(FILTERS)('%s', async (filter, rows) => {
     expect(await letters('--filter', filter)).toBe(rows)
   })
@@ -119,7 +119,7 @@ describe.concurrent('filters', () => {
   })
 })
 
-describe.concurrent('order and pages', () => {
+describe('order and pages', () => {
   test('sort by text, by number, by date, downwards, by several; empty ones last', async () => {
     expect(await letters('--sort', 'date:desc')).toBe('lkjihgfedcba')
     expect(await letters('--sort', 'score', '--limit', '4')).toBe('acbd')

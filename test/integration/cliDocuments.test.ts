@@ -31,7 +31,7 @@ function keysOf(value: unknown): string[] {
   return Object.keys(value as Document)
 }
 
-describe.concurrent('the documents, key by key', () => {
+describe('the documents, key by key', () => {
   test('reports', async () => {
     const { cli } = desk
     const reports = await cli.list(['reports'])
@@ -166,7 +166,7 @@ describe.concurrent('the documents, key by key', () => {
   })
 })
 
-describe.concurrent('what goes where', () => {
+describe('what goes where', () => {
   test('people read the table and the summary on standard output, the progress on standard error', async () => {
     const { cli } = desk
     const pulled = await cli.run(['pull', 'cdr_3', ...DAYS])

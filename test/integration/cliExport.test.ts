@@ -90,7 +90,7 @@ function spanish(place: number): string {
   return { '"a,b"': 'a,b', 'a;b': '"a;b"' }[cell] ?? cell
 }
 
-describe.concurrent('the three formats, byte by byte', () => {
+describe('the three formats, byte by byte', () => {
   test('csv: comma, CRLF, no mark, nothing neutralised', async () => {
     expect(await exported('a.csv')).toBe(lines(',', '', plain))
     expect(await exported('b.csv', '--format', 'csv')).toBe(lines(',', '', plain))
@@ -118,7 +118,7 @@ describe.concurrent('the three formats, byte by byte', () => {
   })
 })
 
-describe.concurrent('a workbook', () => {
+describe('a workbook', () => {
   const words = ['export', 'cdr_3', ...DAY, '--columns', 'date,message'] as const
   const sent = CELLS.map(([message], place) => {
     const text = message === null ? '' : typeof message === 'string' ? message : JSON.stringify(message)
@@ -169,7 +169,7 @@ describe.concurrent('a workbook', () => {
   })
 })
 
-describe.concurrent('what is written', () => {
+describe('what is written', () => {
   test("the catalogue's columns, then those that the server added; chosen ones in the order asked", async () => {
     const first = { date: '2025-03-01 08:00:00', telephone: '+57 300 123 4567', message: 'm', new_field: '+cmd' }
     const second = { date: '2025-03-01 08:00:01', 20: 'twenty', telephone: '+573001234567', conn_id: '-7a' }
@@ -215,7 +215,7 @@ describe.concurrent('what is written', () => {
   })
 })
 
-describe.concurrent('a reader of standard output', () => {
+describe('a reader of standard output', () => {
   let big: CliDesk
 
   beforeAll(async () => {

@@ -20,7 +20,7 @@ runCommandsInside()
 
 afterAll(closeDesks)
 
-describe.concurrent('the token', () => {
+describe('the token', () => {
   test('is used without the blanks around it, and goes to the server alone', async () => {
     const { cli, operation } = await openDesk({ rowsPerDay: 2 })
     const env = { ATALAYA_TOKEN: ` \t${TOKEN} \r\n` }
@@ -64,7 +64,7 @@ describe.concurrent('the token', () => {
   })
 })
 
-describe.concurrent('a connection', () => {
+describe('a connection', () => {
   test('to a server given by its code or any of its addresses', async () => {
     const cli = new Cli()
     const page = 'https://wv0010.wolkvox.com:443/api/v2/reports_manager.php?api=cdr_3#x'

@@ -92,7 +92,7 @@ describe.skipIf(process.platform !== 'linux')('status 7: neither a keychain nor 
   })
 })
 
-describe.concurrent('status 7: a store that cannot be opened, and is left as it is', () => {
+describe('status 7: a store that cannot be opened, and is left as it is', () => {
   test('another key', async () => {
     const { cli } = copyOfDesk({ ATALAYA_STORE_KEY: 'f'.repeat(64) })
     const before = state(cli.home)

@@ -27,7 +27,7 @@ function holding(rows: readonly Document[], id = 'cdr_3'): Promise<CliDesk> {
   return openDesk({ rows: (report) => (report.id === id ? rows : []) })
 }
 
-describe.concurrent('rows, to the letter', () => {
+describe('rows, to the letter', () => {
   test('values of every kind, unknown fields after the documented ones, missing ones absent', async () => {
     const { cli } = await holding([
       {
@@ -90,7 +90,7 @@ describe.concurrent('rows, to the letter', () => {
   })
 })
 
-describe.concurrent('periods', () => {
+describe('periods', () => {
   test('one that cuts a slice, to the second; and what is missing is fetched beside it', async () => {
     const { cli, operation } = await openDesk({ rowsPerDay: 30 })
     await cli.json(['pull', 'cdr_3', '--from', '2025-03-02', '--to', '2025-03-04'])
@@ -151,7 +151,7 @@ function sum(rows: readonly Document[], into: Sums): Sums {
   return into
 }
 
-describe.concurrent('campaign_8: sums over any days', () => {
+describe('campaign_8: sums over any days', () => {
   test('40 days, a day, and a part of a day beside the whole one', async () => {
     const { cli, operation } = await openDesk({ rowsPerDay: 60 })
     const long = ['--from', '2025-02-01', '--to', '2025-03-12', ...ALL]
