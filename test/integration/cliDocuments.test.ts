@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { REPORT_GROUPS } from '../../src/shared/reports/types.ts'
-import { parseDateSpan } from '../../src/shared/time.ts'
-import { Cli, type CliDesk, closeDesks, type Document, openDesk, runCommandsInside } from '../support/cli.ts'
+import { formatInstant, parseDateSpan, wallClock } from '../../src/shared/time.ts'
+import { Cli, type CliDesk, closeDesks, type Document, openDesk, runCommandsInside, ZONE } from '../support/cli.ts'
 
 runCommandsInside()
 
@@ -129,6 +129,10 @@ describe('the documents, key by key', () => {
       report: 'reports_manager/cdr_3',
       intervals: [{ ...whole, fetchedAt, rows: 12, state: 'complete' }],
     })
+    // People read it by the operation's clock, as the days beside it are.
+    const [interval] = coverage['intervals'] as readonly { readonly fetchedAt: string }[]
+    const told = formatInstant(wallClock(Date.parse(interval?.fetchedAt ?? ''), ZONE))
+    expect((await cli.run(['coverage', 'cdr_3', '--connection', 'ops'])).stdout).toContain(told)
 
     const quota = await cli.json(['quota'])
     expect(quota).toMatchObject({ today: 2, limit: null, resetsAt: expect.stringMatching(INSTANT) })

@@ -1,7 +1,7 @@
 import { announcedSlice } from '../../shared/announcement.ts'
 import { gapText } from '../../shared/live.ts'
 import { shortcomingText } from '../../shared/shortcomings.ts'
-import { formatInstant, type TimeRange } from '../../shared/time.ts'
+import { formatInstant, wallClock, type TimeRange } from '../../shared/time.ts'
 import type { StoredSlice } from '../../core/store/records/slices.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -51,7 +51,8 @@ export const coverage: Command = {
     const store = await context.store()
     const scope = { connectionId: connection.id, reportKey: report.key, parameters }
     const slices = await store.slices.of(scope)
-    const intervals = (report.kind === 'live' ? stretches(slices) : slices).map((slice) => ({
+    const shown = report.kind === 'live' ? stretches(slices) : slices
+    const intervals = shown.map((slice) => ({
       from: formatInstant(slice.range.from),
       to: formatInstant(slice.range.to),
       fetchedAt: new Date(slice.fetchedAtMs).toISOString(),
@@ -76,13 +77,14 @@ export const coverage: Command = {
     }
     const isShared = intervals.some(({ fetchedBy }) => fetchedBy !== undefined)
     const headings = terminal.say(coverageTexts(isShared ? 'sharedHeadings' : 'headings')).split('|')
-    const rows = intervals.map((each) => [
-      each.from,
-      each.to,
-      String(each.rows),
-      terminal.say(coverageTexts(each.state)),
-      each.fetchedAt,
-      ...(isShared ? [each.fetchedBy ?? ''] : []),
+    const rows = shown.map(({ range, rows, state, fetchedAtMs, fetchedBy }) => [
+      formatInstant(range.from),
+      formatInstant(range.to),
+      String(rows),
+      terminal.say(coverageTexts(state)),
+      // By the operation's clock, as the stretches beside it are; documents have it in UTC.
+      formatInstant(wallClock(fetchedAtMs, connection.timeZone)),
+      ...(isShared ? [fetchedBy ?? ''] : []),
     ])
     const none = terminal.say(coverageTexts('none'))
     const missed = gaps.map((gap) => terminal.say(gapText(gap)))
