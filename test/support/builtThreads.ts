@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
+import type { TestProject } from 'vitest/node'
 import { BUILT_THREADS, type ThreadName } from './threadUrls.ts'
 
 // Threads begin many thousand times while tests run, and reading their sources one by one is most of what a beginning
@@ -34,24 +35,44 @@ async function built(): Promise<readonly Rolldown.OutputChunk[]> {
   return output.output.filter((each) => each.type === 'chunk')
 }
 
-/** Run by Vitest before any test: has the threads of all tests be the built ones. */
-export async function setup(): Promise<void> {
+const DAY_MS = 86_400_000
+
+/** Of earlier sources. What was not used for a day is in use by no run beside this one. */
+function removeOlder(): void {
+  for (const name of readdirSync(KEPT_UNDER)) {
+    const folder = join(KEPT_UNDER, name)
+    if (statSync(folder).mtimeMs < Date.now() - DAY_MS) rmSync(folder, { recursive: true })
+  }
+}
+
+/** Writes the built threads into a folder of their own: whole or not at all, as another run may want the same one. */
+function write(chunks: readonly Rolldown.OutputChunk[], folder: string): void {
+  const unfinished = join(KEPT_UNDER, randomUUID())
+  mkdirSync(unfinished, { recursive: true })
+  for (const { fileName, code } of chunks) writeFileSync(join(unfinished, fileName), code)
+  try {
+    renameSync(unfinished, folder)
+  } catch (cause) {
+    rmSync(unfinished, { recursive: true })
+    if (!existsSync(folder)) throw cause
+  }
+}
+
+/** Builds the threads of the sources as they are now, and has tests find them. */
+async function provideThreads(): Promise<void> {
   const chunks = await built()
   const hash = createHash('sha256')
   for (const { fileName, code } of chunks) hash.update(`${fileName}\0${code}\0`)
-  const name = hash.digest('hex').slice(0, 16)
-  const folder = join(KEPT_UNDER, name)
-  if (!existsSync(folder)) {
-    // Whole or not at all: another run beside this one may want the same folder.
-    const unfinished = join(KEPT_UNDER, randomUUID())
-    mkdirSync(unfinished, { recursive: true })
-    for (const { fileName, code } of chunks) writeFileSync(join(unfinished, fileName), code)
-    try {
-      renameSync(unfinished, folder)
-    } catch (cause) {
-      rmSync(unfinished, { recursive: true })
-      if (!existsSync(folder)) throw cause
-    }
-  }
+  const folder = join(KEPT_UNDER, hash.digest('hex').slice(0, 16))
+  if (!existsSync(folder)) write(chunks, folder)
+  const now = new Date()
+  utimesSync(folder, now, now)
+  removeOlder()
   process.env[BUILT_THREADS] = folder
+}
+
+/** Run by Vitest before any test, and before those that a change of sources has run again. */
+export async function setup(project: TestProject): Promise<void> {
+  await provideThreads()
+  project.onTestsRerun(provideThreads)
 }
