@@ -12,7 +12,7 @@ import { at } from '../support/times.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, cutOff, expectNoViolations, settle } from './looks.ts'
-import { agent, date } from './monthOfCalls.ts'
+import { agent, date, duration } from './monthOfCalls.ts'
 import { calls, messages } from './reports.ts'
 import { digits } from './summaryHands.ts'
 import type { Supervisor } from './supervisor.ts'
@@ -320,4 +320,34 @@ test('the cards are pinned, ordered, brought up to date and taken along, and ope
   const again = cardsOf(later)
   await again.expectOrder(offered, 'Llamadas', 'Las filas', 'Por día', 'Por agente')
   await expect(again.named('Llamadas').locator('.home-number-value').first()).toHaveText(String(week))
+})
+
+test('a card that shows less than its view says what else that measures, and how its total differs', async ({
+  supervisor,
+  operation,
+}) => {
+  const { window, words, say } = supervisor
+  const { home } = words
+  const cards = cardsOf(supervisor)
+  await supervisor.connect({ ...operation, name: OPERATION })
+  await supervisor.open(calls)
+  await supervisor.fetchWhole(calls, 'last-week')
+  const measures = ['count', `avg(${duration.name})`, `max(${duration.name})`]
+  const viewId = await keepView(window, 'Tres medidas', summary({ by: [agent.name], measures, compare: 'previous' }))
+  await ask(window, 'home:pin', { viewId, form: 'table', isWide: false })
+  await cards.entry.click()
+
+  const card = cards.named('Tres medidas')
+  const headings = card.locator('thead th')
+  await expect(headings).toHaveCount(3)
+  // The week before was never fetched: there is no difference to what is not known.
+  await expect(card.locator('.home-table-delta').getByText(home.delta.missing)).toHaveCount(2)
+  const told = await card.locator('.home-more').allTextContents()
+  expect(await cutOff(window)).toEqual([])
+
+  await cards.choose('Tres medidas', home.card.wide)
+  await expect(headings).toHaveCount(4)
+  const third = (await headings.last().textContent()) ?? ''
+  expect(told).toContain(say('home:card.otherMeasures', { measures: third }))
+  await expect(card.getByText(third)).toHaveCount(1)
 })

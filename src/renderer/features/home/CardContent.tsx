@@ -1,10 +1,11 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardAnswer, CardForm, SummaryContent } from '../../../shared/home.ts'
+import { LOCALES } from '../../../shared/language.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { cardChartData } from './cardChart.ts'
-import { formOf } from './cardLines.ts'
+import { formOf, measuresShown } from './cardLines.ts'
 import { CardFindings } from './CardFindings.tsx'
 import { CardNumbers } from './CardNumbers.tsx'
 import { CardRows } from './CardRows.tsx'
@@ -22,8 +23,6 @@ interface CardContentProps {
   readonly isWide: boolean
 }
 
-const MOST_NUMBERS = 4
-
 /** What a card shows. */
 export function CardContent({ name, answer, report, form: chosen, isWide }: CardContentProps) {
   const { t } = useTranslation('home')
@@ -37,14 +36,27 @@ export function CardContent({ name, answer, report, form: chosen, isWide }: Card
   if (content.kind === 'findings') {
     return <CardFindings content={content} label={label} isWide={isWide} isCount={form === 'number'} />
   }
-  if (form === 'number') return <CardNumbers content={content} most={MOST_NUMBERS} />
-  if (form === 'table') return <CardTable content={content} report={report} label={label} isWide={isWide} />
+  const most = measuresShown(form, isWide)
   return (
     <>
-      <CardNumbers content={content} most={1} />
-      <Chart content={content} report={report} name={name} />
+      {form === 'table' ? (
+        <CardTable content={content} report={report} label={label} most={most} />
+      ) : (
+        <CardNumbers content={content} most={most} />
+      )}
+      {form === 'chart' && <Chart content={content} report={report} name={name} />}
+      <OtherMeasures titles={content.answer.measures.slice(most).map(({ title }) => title)} />
     </>
   )
+}
+
+/** What the view measures besides: a card that shows less than its view says so. */
+function OtherMeasures({ titles }: { readonly titles: readonly string[] }) {
+  const { t } = useTranslation('home')
+  const language = useLanguage()
+  if (titles.length === 0) return null
+  const measures = new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(titles)
+  return <p className="home-more">{t('card.otherMeasures', { measures })}</p>
 }
 
 function Chart({ content, report, name }: { content: SummaryContent; report: ReportDefinition; name: string }) {

@@ -7,6 +7,7 @@ import { lineIdOf, type SummaryGroup } from '../../../shared/summaries/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { shownLines } from './cardLines.ts'
 import { groupsOf, labelOf, totalOf } from './cardText.ts'
+import { Delta } from './Delta.tsx'
 
 interface CardTableProps {
   readonly content: SummaryContent
@@ -14,18 +15,17 @@ interface CardTableProps {
   readonly report: ReportDefinition
   /** What the table shows, in words. */
   readonly label: string
-  readonly isWide: boolean
+  /** How many measures there is room for. */
+  readonly most: number
 }
 
-const [NARROW_MEASURES, WIDE_MEASURES] = [2, 5]
-
 /** A summary's groups as a short table, the first measure with bars. */
-export function CardTable({ content, report, label, isWide }: CardTableProps) {
+export function CardTable({ content, report, label, most: mostMeasures }: CardTableProps) {
   const { t } = useTranslation('home')
   const language = useLanguage()
-  const { answer } = content
+  const { answer, isMoreBetter } = content
   const [heading] = answer.by
-  const measures = answer.measures.slice(0, isWide ? WIDE_MEASURES : NARROW_MEASURES)
+  const measures = answer.measures.slice(0, mostMeasures)
   const lines = shownLines(content)
   const total = totalOf(answer)
   const most = Math.max(0, ...lines.map((line) => (line.others === true ? 0 : (line.values[0] ?? 0))))
@@ -72,6 +72,17 @@ export function CardTable({ content, report, label, isWide }: CardTableProps) {
               <th scope="row">{labelOf(total, answer, report, language)}</th>
               {cellsOf(total)}
             </tr>
+            {total.compared !== null && (
+              <tr className="home-table-delta">
+                <th scope="row">{t('delta.row')}</th>
+                {measures.map((measure, place) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- a measure is its place
+                  <td key={place}>
+                    <Delta group={total} place={place} measure={measure} isMoreBetter={isMoreBetter[place] ?? null} />
+                  </td>
+                ))}
+              </tr>
+            )}
           </tfoot>
         )}
       </table>

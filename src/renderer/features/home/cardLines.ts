@@ -9,6 +9,13 @@ export function shownLines({ shape, answer }: SummaryContent): readonly SummaryG
   return shape === 'steps' ? groups.filter(({ state }) => state !== 'missing').slice(-CARD_LINES) : groups
 }
 
+/** How many measures a card of a summary has room for, by its form: the first ones. */
+export function measuresShown(form: CardForm, isWide: boolean): number {
+  if (form === 'chart') return 1
+  if (form === 'number') return 4
+  return isWide ? 5 : 2
+}
+
 /** The form that a card has: the one that was chosen, where it can have it. */
 export function formOf({ content }: Pick<CardAnswer, 'content'>, chosen: CardForm | null): CardForm {
   const shape = content.kind === 'summary' ? content.shape : 'rows'

@@ -63,6 +63,7 @@ export const home: SameNames<typeof es> = {
     more_one: 'and {{count, number}} more',
     more_many: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
+    otherMeasures: 'The view also measures: {{measures}}',
     noRows: 'No rows in this period',
     absent: 'not fetched',
     chart: 'Chart: {{what}}',
@@ -71,6 +72,7 @@ export const home: SameNames<typeof es> = {
     problem: 'This card cannot be worked out',
   },
   delta: {
+    row: 'Difference',
     before: 'before {{value}}',
     better: 'better',
     worse: 'worse',

@@ -60,6 +60,7 @@ export const home = {
     more_one: 'y {{count, number}} más',
     more_many: 'y {{count, number}} más',
     more_other: 'y {{count, number}} más',
+    otherMeasures: 'La vista mide además: {{measures}}',
     noRows: 'Sin filas en este periodo',
     absent: 'sin traer',
     chart: 'Gráfica: {{what}}',
@@ -68,6 +69,7 @@ export const home = {
     problem: 'Esta tarjeta no se puede calcular',
   },
   delta: {
+    row: 'Diferencia',
     before: 'antes {{value}}',
     better: 'mejor',
     worse: 'peor',
