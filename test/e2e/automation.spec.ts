@@ -336,6 +336,11 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   const dialog = window.getByRole('dialog', { name: new RegExp(someone.slice(-7)) })
   await expect(dialog.getByRole('row', { name: messages.title.es })).toContainText(String(theirs))
   await look('a customer', dialog)
+  // Who thinks better of it is back where the customer was named.
+  await window.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(settings.getByLabel(customer.label)).toBeFocused()
+  await window.keyboard.press('Enter')
   await dialog.getByRole('button', { name: say('automation:customer.action', { count: theirs }) }).click()
   await expect(window.getByText(say('automation:customer.done', { count: theirs }))).toBeVisible()
   await window.keyboard.press('Escape')

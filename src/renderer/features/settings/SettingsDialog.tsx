@@ -12,7 +12,7 @@ import {
   IconShieldLock,
   IconUsersGroup,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { AskedDialog, type Asked } from './AskedDialog.tsx'
@@ -47,15 +47,25 @@ interface SettingsDialogProps {
   readonly onClose: () => void
 }
 
+/** What a dialog that opens has the focus begin at: its own first control otherwise. */
+const BEGINNING = 'data-autofocus'
+
 /** Everything that can be set, and everything that can be erased. */
 export function SettingsDialog(props: SettingsDialogProps) {
   const { isOpen, section, onSection, connections, connectionId, operationActions, renderSummary, onClose } = props
   const { t } = useTranslation('settings')
   const [chosenId, setChosenId] = useState<number | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const askedFrom = useRef<Element | null>(null)
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
+
+  function ask(next: Asked): void {
+    askedFrom.current?.removeAttribute(BEGINNING)
+    askedFrom.current = document.activeElement
+    setAsked(next)
+  }
 
   return (
     <>
@@ -104,7 +114,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
                   chosenId={chosenId ?? connectionId}
                   onChoose={setChosenId}
                   operationActions={operationActions}
-                  onAsk={setAsked}
+                  onAsk={ask}
                 />
               </ScrollArea.Autosize>
             </Tabs.Panel>
@@ -118,6 +128,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
           connectionId={connectionId}
           renderSummary={renderSummary}
           onClose={() => {
+            // The settings open again where somebody was in them.
+            askedFrom.current?.setAttribute(BEGINNING, '')
             setAsked(null)
           }}
         />
