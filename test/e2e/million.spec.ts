@@ -147,7 +147,7 @@ test('a million rows: every place is reached, and questions are answered', async
       await supervisor.chooseFormat('csv')
       await window.getByRole('button', { name: say('exporting:start', { count: ROWS }) }).click()
       const activity = window.getByRole('contentinfo')
-      const far = say('activity:exportRows', { done: 0, total: ROWS }).slice('0'.length)
+      const far = say('activity:exportRows', { done: 0, count: ROWS }).slice('0'.length)
       await slow(activity.getByText(far).first()).toBeVisible()
       const stop = words.activity.cancelJob.split('{')[0]
       await activity

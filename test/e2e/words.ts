@@ -15,6 +15,9 @@ export function wordsOf(language: Language): Say {
     fallbackLng: false,
     initAsync: false,
     interpolation: { escapeValue: false },
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`The window has no such words: ${key}`)
+    },
   })
   return instance.t as unknown as Say
 }
