@@ -99,7 +99,13 @@ test('a million rows: every place is reached, and questions are answered', async
   )
 
   await test.step('scrolling comes to the right rows at any depth', async () => {
-    for (const place of [123_456, 499_990, 40, 250_001]) await grid.expectRowAt(messages, place, newestAt(place))
+    // Many times: where a frame takes long, the grid by itself misses one move in some tens (useSettledScroll.ts).
+    for (let turn = 0; turn < 10; turn++) {
+      for (const at of [123_456, 499_990, 40, 250_001]) {
+        const place = at + (turn % 9)
+        await grid.expectRowAt(messages, place, newestAt(place))
+      }
+    }
     await window.getByRole('button', { name: words.grid.lastPage }).click()
     const pageRows = ROWS / 2
     await expect(window.getByText(say('grid:page', { page: 2, pages: 2 }))).toBeVisible()

@@ -24,6 +24,7 @@ import { useFoundMarks } from './useFoundMarks.ts'
 import type { GridFields } from './useGridFields.ts'
 import type { PaperFacts } from './useGridPaper.ts'
 import { useGridState, type GridState } from './useGridState.ts'
+import { useSettledScroll } from './useSettledScroll.ts'
 
 interface GridBodyProps {
   readonly feed: ResultFeed
@@ -45,6 +46,7 @@ export function GridBody(props: GridBodyProps) {
   const { shown, error, isBusy } = state
   const stage = useRef<HTMLDivElement>(null)
   const grid = useGridState(feed, shown, fields, rowMarks, stage)
+  useSettledScroll(stage)
   const { copying } = grid
   useCustomerCommand(grid, fields)
   const around = useRef<HTMLDivElement>(null)
