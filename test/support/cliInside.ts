@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { threadUrl } from './threadUrls.ts'
 
-// The command line without a process of its own: the same `run`, the same HTTP, the same SQLite file, and threads as the
-// app ships them. What only a process has (its start, its end, signals, pipes, what it reads of its own environment) is
-// not seen here.
+// The command line without a process of its own: the same `run`, the same HTTP, the same SQLite file, and threads as
+// the app ships them. What only a process has is not seen here: its start, its end, signals, pipes, what it reads of
+// its own environment.
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
