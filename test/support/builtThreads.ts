@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import type { TestProject } from 'vitest/node'
-import { BUILT_THREADS, type ThreadName } from './threadUrls.ts'
+import { BUILT_THREADS, THREAD_SOURCES } from './threadUrls.ts'
 
 // Threads begin many thousand times while tests run, and reading their sources one by one is most of what a beginning
 // takes. So they are built once before any test, out of the same sources and in the same way as the app's: few files.
@@ -12,13 +13,8 @@ import { BUILT_THREADS, type ThreadName } from './threadUrls.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const KEPT_UNDER = join(ROOT, 'node_modules/.cache/threads')
 
-const INPUT: Readonly<Record<ThreadName, string>> = {
-  storeWorker: join(ROOT, 'src/core/threads/storeWorker.ts'),
-  rebuildWorker: join(ROOT, 'src/core/threads/rebuildWorker.ts'),
-  sampleWorker: join(ROOT, 'src/core/sample/sampleWorker.ts'),
-}
-
 async function built(): Promise<readonly Rolldown.OutputChunk[]> {
+  const input = Object.fromEntries(Object.entries(THREAD_SOURCES).map(([name, url]) => [name, fileURLToPath(url)]))
   const output = (await build({
     root: ROOT,
     configFile: false,
@@ -29,7 +25,7 @@ async function built(): Promise<readonly Rolldown.OutputChunk[]> {
       write: false,
       assetsDir: '',
       target: 'node24',
-      rolldownOptions: { external: ['better-sqlite3', 'keytar'], input: INPUT },
+      rolldownOptions: { external: ['better-sqlite3', 'keytar'], input },
     },
   })) as Rolldown.RolldownOutput
   return output.output.filter((each) => each.type === 'chunk')
